@@ -1,0 +1,174 @@
+"""Load the reference tables: one record per row; every error names file, line and column."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from schemas import reference
+from schemas.arrow import required_type
+
+FOLDER = Path(__file__).parent
+TABLES: dict[str, type] = {
+    "actor_names": reference.ActorName,
+    "actors": reference.Actor,
+    "cameo_codes": reference.CameoCode,
+    "context_words": reference.ContextWord,
+    "contexts": reference.Context,
+    "countries": reference.Country,
+    "country_names": reference.CountryName,
+    "event_modes": reference.EventMode,
+    "event_phrases": reference.EventPhrase,
+    "event_types": reference.EventType,
+    "group_nouns": reference.GroupNoun,
+    "intentions": reference.Intention,
+    "offices": reference.Office,
+    "operators": reference.Operator,
+    "place_names": reference.PlaceName,
+    "places": reference.Place,
+    "publishers": reference.Publisher,
+    "reporting_verbs": reference.ReportingVerb,
+    "role_titles": reference.RoleTitle,
+    "sectors": reference.Sector,
+    "word_classes": reference.WordClass,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All reference tables and the hash of their content."""
+
+    actor_names: tuple[reference.ActorName, ...]
+    actors: tuple[reference.Actor, ...]
+    cameo_codes: tuple[reference.CameoCode, ...]
+    context_words: tuple[reference.ContextWord, ...]
+    contexts: tuple[reference.Context, ...]
+    countries: tuple[reference.Country, ...]
+    country_names: tuple[reference.CountryName, ...]
+    event_modes: tuple[reference.EventMode, ...]
+    event_phrases: tuple[reference.EventPhrase, ...]
+    event_types: tuple[reference.EventType, ...]
+    group_nouns: tuple[reference.GroupNoun, ...]
+    intentions: tuple[reference.Intention, ...]
+    offices: tuple[reference.Office, ...]
+    operators: tuple[reference.Operator, ...]
+    place_names: tuple[reference.PlaceName, ...]
+    places: tuple[reference.Place, ...]
+    publishers: tuple[reference.Publisher, ...]
+    reporting_verbs: tuple[reference.ReportingVerb, ...]
+    role_titles: tuple[reference.RoleTitle, ...]
+    sectors: tuple[reference.Sector, ...]
+    word_classes: tuple[reference.WordClass, ...]
+    version: str
+
+
+@cache
+def load_reference(extra_folder: Path | None = None) -> Reference:
+    """Return all tables, with the rows that a folder of files of the same names adds.
+
+    Raises ValueError for a bad row and for a file in extra_folder that is no reference table.
+    """
+    folders = [FOLDER] if extra_folder is None else [FOLDER, extra_folder]
+    if extra_folder is not None:
+        _refuse_unknown_files(extra_folder)
+    tables: dict[str, Any] = {}
+    digest = sha256()
+    for name, record_class in TABLES.items():
+        rows: list[Any] = []
+        for folder in folders:
+            path = folder / f"{name}.csv"
+            if folder == FOLDER or path.exists():
+                digest.update(path.read_bytes())
+                rows += load_table(path, record_class)
+        tables[name] = tuple(rows)
+    tables["actors"] += tuple(_country_actors(tables["countries"]))
+    return Reference(**tables, version=digest.hexdigest()[:16])
+
+
+def load_table(path: Path, record_class: type) -> list[Any]:
+    """Return the rows of one table in file order; raises ValueError with file, line and column of a bad one."""
+    names = [field.name for field in fields(record_class)]
+    hints = get_type_hints(record_class, include_extras=True)
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path.name}: expected UTF-8, found {error.reason} at byte {error.start}") from error
+    reader = csv.reader(lines, strict=True)
+    header = next(reader, [])
+    if header != names:
+        raise ValueError(f"{path.name} line 1: the columns must be {','.join(names)}; found {','.join(header)}")
+    records = []
+    for row in reader:
+        place = f"{path.name} line {reader.line_num}"
+        if len(row) != len(names):
+            raise ValueError(f"{place}: expected {len(names)} columns, found {len(row)}; row was {row}")
+        values = [
+            _value(text, hints[name], f"{place}, column {name}") for name, text in zip(names, row, strict=True)
+        ]
+        records.append(record_class(*values))
+    return records
+
+
+def _value(text: str, hint: Any, place: str) -> Any:
+    kind = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    kind, is_optional = required_type(kind)
+    if text == "":
+        if is_optional:
+            return None
+        raise ValueError(f"{place}: expected a value, found nothing")
+    if get_origin(kind) is Literal:
+        if text not in get_args(kind):
+            raise ValueError(f"{place}: expected one of {', '.join(get_args(kind))}; found {text!r}")
+        return text
+    try:
+        return _PARSERS[kind](text)
+    except ValueError as error:
+        raise ValueError(f"{place}: {error}") from error
+
+
+def _boolean(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError(f"expected true or false, found {text!r}")
+    return text == "true"
+
+
+def _plain_text(text: str) -> str:
+    if text != text.strip():
+        raise ValueError(f"expected no spaces at the ends, found {text!r}")
+    return text
+
+
+_PARSERS: dict[Any, Any] = {
+    str: _plain_text,
+    int: int,
+    float: float,
+    bool: _boolean,
+    date: date.fromisoformat,
+}
+
+
+def _country_actors(countries: tuple[reference.Country, ...]) -> Iterator[reference.Actor]:
+    for country in countries:
+        yield reference.Actor(
+            actor_id=f"country-{country.country_code.lower()}",
+            name=country.name,
+            kind="country",
+            country_code=country.country_code,
+            sector=None,
+            family_name=None,
+            source=country.source,
+        )
+
+
+def _refuse_unknown_files(folder: Path) -> None:
+    if not folder.is_dir():
+        raise ValueError(f"--reference {folder}: expected a folder of CSV files, found none")
+    unknown = sorted(path.name for path in folder.glob("*.csv") if path.stem not in TABLES)
+    if unknown:
+        raise ValueError(f"--reference {folder}: {unknown[0]} is no reference table; known are {', '.join(TABLES)}")
