@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import pyarrow as pa
 
-from schemas import article, dead_letter, event, mention, reference, sentence
+from schemas import article, dead_letter, derived, event, mention, reference, sentence
 
 SCALARS: dict[Any, pa.DataType] = {
     str: pa.string(),
@@ -61,7 +61,13 @@ REFERENCE_TABLES: dict[str, type] = {
     "cameo_codes": reference.CameoCode,
     "sectors": reference.Sector,
 }
-TABLES: dict[str, type] = ARTICLE_TABLES | MERGED_TABLES | LEDGER_TABLES | REFERENCE_TABLES
+# Written by the warehouse itself, from the tables above.
+DERIVED_TABLES: dict[str, type] = {
+    "event_dyads": derived.EventDyad,
+    "search_terms": derived.SearchTerm,
+    "search_totals": derived.SearchTotal,
+}
+TABLES: dict[str, type] = ARTICLE_TABLES | MERGED_TABLES | LEDGER_TABLES | REFERENCE_TABLES | DERIVED_TABLES
 
 
 @dataclass(frozen=True, slots=True)

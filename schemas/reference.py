@@ -123,6 +123,7 @@ class Place:
     name: Annotated[str, "usual English name"]
     kind: Annotated[PlaceKind, "country, region, city, sea, facility or other"]
     country_code: Annotated[str | None, "country it lies in; null for seas and regions over borders"]
+    within_id: Annotated[str | None, "place that contains it: a city's region, a facility's city"]
     latitude: Annotated[float, "degrees north (WGS 84)"]
     longitude: Annotated[float, "degrees east (WGS 84)"]
     population: Annotated[int | None, "inhabitants, for choosing between places of one name"]
@@ -248,19 +249,23 @@ class WordClass:
 class EventPhrase:
     """One verb, event noun or adjective with its frame and the event it reports.
 
-    Grain: one frame; head, pos, particle, object and target_class are the key.
+    Grain: one frame; head, pos, particle, object and party_class are the key.
     """
 
     head: Annotated[str, "lemma of the verb, noun or adjective"]
     pos: Annotated[PartOfSpeech, "verb, noun or adjective"]
     particle: Annotated[str | None, "particle or preposition that must follow the head, such as on in call on"]
-    object: Annotated[str | None, "lemma or @class of the object (or of the particle's object, or a noun's complement) that must be there"]
-    target_class: Annotated[str | None, "sector codes, separated by |, of which the target must have one"]
+    object: Annotated[
+        str | None, "lemma or @class of the (particle's) object that must be there; +to, +that, +ing for a clause"
+    ]
+    party_class: Annotated[
+        str | None, "sectors, separated by |, of which the target must have one; after source: the source"
+    ]
     event_type: Annotated[str | None, "PLOVER type; null for a plain statement; none where the phrase is no event"]
     event_mode: Annotated[str | None, "PLOVER mode"]
     cameo_code: Annotated[str | None, "CAMEO code"]
     source: Annotated[str, "slots that hold the source, in order of preference"]
-    target: Annotated[str, "slots that hold the target, in order of preference; with for a partner in a reciprocal event"]
+    target: Annotated[str, "slots that hold the target, in order of preference; & marks a partner, who joins the sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +295,19 @@ class Intention:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentCode:
+    """The mode and CAMEO code of an act of speech or intention, by the type of its content.
+
+    Grain: one event type and content type.
+    """
+
+    event_type: Annotated[str, "type of the whole, such as REQUEST"]
+    content_type: Annotated[str, "type of the act demanded, promised, refused or threatened"]
+    event_mode: Annotated[str | None, "PLOVER mode of the whole"]
+    cameo_code: Annotated[str, "CAMEO code of the whole"]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportingVerb:
     """One word that reports speech.
 
@@ -298,3 +316,27 @@ class ReportingVerb:
 
     lemma: Annotated[str, "lower case"]
     pos: Annotated[PartOfSpeech, "verb or noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlinePattern:
+    """One way to say an event in a plain sentence; the most exact row that fits is taken.
+
+    Grain: one event type, mode and status.
+    """
+
+    event_type: Annotated[str | None, "PLOVER type; null for a plain statement"]
+    event_mode: Annotated[str | None, "PLOVER mode, or meeting or visit for what is planned; null for any"]
+    status: Annotated[str | None, "status of the event; null for any"]
+    pattern: Annotated[str, "sentence with {slots}; what stands in [ ] is left out where its slot is empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordConcept:
+    """One word and what it stands for when the wording of two reports is compared.
+
+    Grain: one word.
+    """
+
+    lemma: Annotated[str, "lower case"]
+    concept: Annotated[str | None, "word that stands for all words of this meaning; null where the word says nothing"]

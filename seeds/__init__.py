@@ -19,6 +19,7 @@ TABLES: dict[str, type] = {
     "actor_names": reference.ActorName,
     "actors": reference.Actor,
     "cameo_codes": reference.CameoCode,
+    "content_codes": reference.ContentCode,
     "context_words": reference.ContextWord,
     "contexts": reference.Context,
     "countries": reference.Country,
@@ -27,6 +28,7 @@ TABLES: dict[str, type] = {
     "event_phrases": reference.EventPhrase,
     "event_types": reference.EventType,
     "group_nouns": reference.GroupNoun,
+    "headline_patterns": reference.HeadlinePattern,
     "intentions": reference.Intention,
     "offices": reference.Office,
     "operators": reference.Operator,
@@ -37,6 +39,7 @@ TABLES: dict[str, type] = {
     "role_titles": reference.RoleTitle,
     "sectors": reference.Sector,
     "word_classes": reference.WordClass,
+    "word_concepts": reference.WordConcept,
 }
 
 
@@ -47,6 +50,7 @@ class Reference:
     actor_names: tuple[reference.ActorName, ...]
     actors: tuple[reference.Actor, ...]
     cameo_codes: tuple[reference.CameoCode, ...]
+    content_codes: tuple[reference.ContentCode, ...]
     context_words: tuple[reference.ContextWord, ...]
     contexts: tuple[reference.Context, ...]
     countries: tuple[reference.Country, ...]
@@ -55,6 +59,7 @@ class Reference:
     event_phrases: tuple[reference.EventPhrase, ...]
     event_types: tuple[reference.EventType, ...]
     group_nouns: tuple[reference.GroupNoun, ...]
+    headline_patterns: tuple[reference.HeadlinePattern, ...]
     intentions: tuple[reference.Intention, ...]
     offices: tuple[reference.Office, ...]
     operators: tuple[reference.Operator, ...]
@@ -65,6 +70,7 @@ class Reference:
     role_titles: tuple[reference.RoleTitle, ...]
     sectors: tuple[reference.Sector, ...]
     word_classes: tuple[reference.WordClass, ...]
+    word_concepts: tuple[reference.WordConcept, ...]
     version: str
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from schemas.article import Article, ArticleSource
-from schemas.mention import Basis
+from schemas.mention import Basis, Status
 from schemas.sentence import DatePrecision, PlaceRole, Sentence
 from transforms.text import MappedText
 
@@ -76,4 +76,23 @@ class ResolvedPlace:
     end: int
     place_id: str | None
     role: PlaceRole
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodedEvent:
+    """One event found in a sentence; offsets are token indices, half-open; about is None where nothing is said."""
+
+    trigger: int
+    start: int
+    end: int
+    event_type: str | None
+    event_mode: str | None
+    cameo_code: str | None
+    status: Status
+    status_cue: int | None
+    is_negated: bool
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    about: tuple[int, int] | None
     rule: str

@@ -1,0 +1,171 @@
+"""Find the noun phrases of one parsed sentence that can be parties of a political event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from transforms.cores import find_cores, without_misread_names
+from transforms.described import describe_core
+from transforms.findings import Party
+from transforms.names import ActorIndex, Match, match_names
+from transforms.phrases import (
+    PLACE_KINDS,
+    Phrase,
+    Words,
+    complement,
+    is_only_alluded,
+    is_place_of_action,
+    span_head,
+    stated_countries,
+    surroundings,
+)
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "them", "his", "her", "its", "their"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
+QUANTITIES = frozenset({"CD", "JJR", "RBR", "JJ"})
+
+
+def find_phrases(words: Words, index: ActorIndex) -> tuple[Phrase, ...]:
+    """Return the phrases of a sentence in token order."""
+    matches = without_misread_names(words, match_names(words.texts, index), index.persons_by_family_name)
+    phrases: list[Phrase] = []
+    consumed: set[int] = set()
+    # From the right, because the last noun of a phrase takes those before it as its modifiers.
+    for core in reversed(find_cores(words, matches, index)):
+        if core.start not in consumed:
+            phrase, used = describe_core(words, core, matches, index)
+            consumed.update(used)
+            phrases.append(phrase)
+    phrases += _pronouns(words)
+    for match in matches:
+        if match.kind in PLACE_KINDS and match.start not in consumed and not is_only_alluded(words, match):
+            phrases += _place_phrase(words, match, matches, index)
+    return tuple(sorted(phrases, key=_token_order))
+
+
+def party_at(parties: Sequence[Party], token: Token) -> Party | None:
+    """Return the party whose head is this word, else the smallest one whose words cover it."""
+    covering = [party for party in parties if party.start <= token.i < party.end]
+    heads = [party for party in covering if party.head == token.i]
+    return min(heads or covering, key=_length, default=None)
+
+
+def coordinated(parties: Sequence[Party], token: Token) -> tuple[Party, ...]:
+    """Return the party of a word and those coordinated with it, in order: "Iran, Libya and Cuba"."""
+    found: list[Party] = []
+    for word in (token, *token.conjuncts):
+        party = party_at(parties, word)
+        if party is not None and party not in found:
+            found.append(party)
+    return tuple(sorted(found, key=_start))
+
+
+def _pronouns(words: Words) -> Iterator[Phrase]:
+    for token, word in enumerate(words.lower):
+        if word not in PRONOUNS or words.tags[token] not in ("PRP", "PRP$"):
+            continue
+        if word == "it" and words.deps[token] not in ("nsubj", "nsubjpass"):
+            continue
+        yield Phrase(
+            start=token,
+            end=token + 1,
+            head=token,
+            kind="pronoun",
+            actor_ids=(),
+            name=(),
+            roles=(),
+            countries=(),
+            sector=None,
+            lemma=word,
+            determiner="",
+            possessor=None,
+            is_plural=word in PLURAL_PRONOUNS,
+            is_former=False,
+            basis="pronoun",
+            rule="pronoun",
+        )
+
+
+def _place_phrase(words: Words, match: Match, matches: Sequence[Match], index: ActorIndex) -> Iterator[Phrase]:
+    if match.kind in ("demonym", "people") and words.pos[match.end - 1] in ("NOUN", "PROPN"):
+        yield _people(words, match, matches, index)
+        return
+    if match.country_code is None:
+        return
+    phrase = _country(words, match, index, start=match.start, end=match.end, code=match.country_code)
+    is_only_where = match.kind != "demonym" and is_place_of_action(words, match.end - 1)
+    yield replace(phrase, kind="place") if is_only_where else phrase
+
+
+def _country(words: Words, match: Match, index: ActorIndex, *, start: int, end: int, code: str) -> Phrase:
+    actor_id = f"country-{code.lower()}"
+    rules = {"government": "capital or palace", "demonym": "demonym", "place": "country of the place"}
+    return Phrase(
+        start=start,
+        end=end,
+        head=span_head(words, start, end),
+        kind="country",
+        actor_ids=(actor_id,) if match.kind != "place" and actor_id in index.actors else (),
+        name=(),
+        roles=(),
+        countries=(code,),
+        sector=match.names[0].sector,
+        lemma=words.lower[end - 1],
+        determiner="",
+        possessor=None,
+        is_plural=False,
+        is_former=False,
+        basis="metonym" if match.kind in ("government", "place") else "named",
+        rule=rules.get(match.kind, "name"),
+    )
+
+
+def _people(words: Words, match: Match, matches: Sequence[Match], index: ActorIndex) -> Phrase:
+    around = surroundings(words, match.start, match.end, matches)
+    preposition, governed = complement(words, match.start, match.end, matches)
+    is_ethnic = "ethnic" in words.lower[around.start : match.start]
+    # "the Albanians of southern Serbia", "Bosnian Serbs" and "ethnic Turks" are people of the country they live in.
+    codes = stated_countries(words, governed) if preposition == "of" or is_ethnic else ()
+    codes = codes or stated_countries(words, around.places)
+    own = () if is_ethnic or match.country_code is None else (match.country_code,)
+    codes = codes or own
+    is_counted = any(words.tags[token] in QUANTITIES for token in range(around.start, match.start))
+    is_state = codes == own and around.determiner == "the" and not is_counted and len(codes) == 1
+    phrase = _country(words, match, index, start=around.start, end=match.end, code=codes[0] if codes else "")
+    return _as_people(phrase, codes, is_state=is_state, determiner=around.determiner)
+
+
+def _as_people(phrase: Phrase, codes: tuple[str, ...], *, is_state: bool, determiner: str) -> Phrase:
+    return Phrase(
+        start=phrase.start,
+        end=phrase.end,
+        head=phrase.head,
+        kind="country" if is_state else "noun",
+        actor_ids=phrase.actor_ids if is_state else (),
+        name=(),
+        roles=(),
+        countries=codes,
+        sector=None if is_state else "CVL",
+        lemma=phrase.lemma,
+        determiner=determiner,
+        possessor=None,
+        is_plural=True,
+        is_former=False,
+        basis="named" if is_state else "role",
+        rule="people as their country" if is_state else "people",
+    )
+
+
+def _length(party: Party) -> int:
+    return party.end - party.start
+
+
+def _start(party: Party) -> int:
+    return party.start
+
+
+def _token_order(phrase: Phrase) -> tuple[int, int]:
+    return phrase.start, -phrase.end

@@ -1,0 +1,158 @@
+"""Find what a pronoun, a group or a repeated noun refers to among the parties named before it in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from transforms.findings import Party
+from transforms.phrases import Phrase, PhraseKind
+
+STATES_NOUNS = frozenset({"side", "country", "nation", "neighbor", "neighbour", "capital", "state", "party", "government"})
+HEADS_OF_STATE_OR_GOVERNMENT = frozenset(
+    {"president", "prime_minister", "chancellor", "king", "queen", "emir", "sultan", "leader", "supreme_leader",
+     "general_secretary", "state_affairs_president", "crown_prince", "pope", "chief_executive", "leader_of_regime"}
+)  # fmt: skip
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
+# How many sentences back a pronoun, and a noun or group, may find what it stands for.
+PRONOUN_WINDOW = 2
+NOUN_WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One party already resolved, with what later words can refer to it by."""
+
+    party: Party
+    kind: PhraseKind
+    lemma: str
+    roles: tuple[str, ...]
+    sentence: int
+    paragraph: int
+    is_subject: bool
+
+    @property
+    def identity(self) -> tuple[str | None, str | None, str]:
+        """What makes two parties the same."""
+        key = self.party.text.casefold() if self.party.actor_id is None else ""
+        return self.party.actor_id, self.party.country_code, key
+
+
+def pronoun_antecedent(pronoun: str, seen: Sequence[Seen], *, sentence: int, paragraph: int) -> Seen | None:
+    """Return the nearest compatible party: of its own sentence, then of the ones before; subjects come first."""
+    fits = _fits_pronoun(pronoun)
+    for distance in range(PRONOUN_WINDOW + 1):
+        near = [
+            found
+            for found in _of_sentence(seen, sentence - distance)
+            if fits(found) and (distance == 0 or abs(found.paragraph - paragraph) <= 1)
+        ]
+        if not near:
+            continue
+        subjects = [found for found in near if found.is_subject]
+        return _single(subjects) if subjects else _single(near)
+    return None
+
+
+def _fits_pronoun(pronoun: str) -> Callable[[Seen], bool]:
+    if pronoun in PERSON_PRONOUNS:
+        return _is_person
+    return _is_several if pronoun in ("they", "them", "their") else _is_state_or_body
+
+
+def _is_person(seen: Seen) -> bool:
+    return seen.kind in ("person", "role") and seen.party.end > 0 and not seen.party.members
+
+
+def _is_several(seen: Seen) -> bool:
+    return bool(seen.party.members) or (seen.kind in ("noun", "group") and seen.lemma != "")
+
+
+def _is_state_or_body(seen: Seen) -> bool:
+    return seen.kind in ("country", "body", "organisation") and seen.party.basis != "pronoun"
+
+
+def same_noun(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | None:
+    """Return the last party with a country that the same noun named ("the ministry", "the envoys")."""
+    for found in reversed(seen):
+        if sentence - found.sentence > NOUN_WINDOW:
+            return None
+        is_same = found.lemma == phrase.lemma and found.kind in ("body", "noun", "organisation", "group")
+        if is_same and (found.party.country_code is not None) and found.party.basis != "pronoun":
+            if not phrase.countries or found.party.country_code in phrase.countries:
+                return found
+    return None
+
+
+def role_before(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | None:
+    """Return the person whom the article named with the role that now stands alone ("the president")."""
+    found = [
+        earlier
+        for earlier in seen
+        if earlier.kind in ("person", "role")
+        and sentence - earlier.sentence <= NOUN_WINDOW
+        and any(_plays(role, earlier.roles) for role in phrase.roles)
+    ]
+    near = [earlier for earlier in found if sentence - earlier.sentence <= 1]
+    return _single(near) if near else _single(found)
+
+
+def group_members(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> tuple[Party, ...]:
+    """Return the members of "both sides", "the two ministers": the last pair of the article that fits, else none."""
+    for found in reversed(seen):
+        if found.party.members and found.kind == "group" and found.lemma == phrase.lemma and found.sentence >= sentence - 1:
+            return found.party.members
+    is_states = phrase.lemma in STATES_NOUNS
+    everything: dict[object, Party] = {}
+    for number in range(sentence, max(sentence - NOUN_WINDOW, -1), -1):
+        fitting = _distinct(_members_of_kind(_of_sentence(seen, number), phrase, is_states=is_states))
+        if len(fitting) == 2:
+            return tuple(fitting.values())
+        everything = fitting | everything
+    return tuple(everything.values()) if len(everything) == 2 else ()
+
+
+def _members_of_kind(seen: Sequence[Seen], phrase: Phrase, *, is_states: bool) -> Iterator[Party]:
+    for found in seen:
+        parties = found.party.members or (found.party,)
+        for party in parties:
+            if is_states:
+                if party.country_code is not None and len(party.country_code) == 3 and found.kind != "noun":
+                    yield _as_state(party)
+            elif found.kind in ("person", "role") and any(_plays(role, found.roles) for role in phrase.roles):
+                yield party
+
+
+def _as_state(party: Party) -> Party:
+    return replace(party, actor_id=f"country-{(party.country_code or '').lower()}", sector=None, members=())
+
+
+def _plays(role: str, roles: Sequence[str]) -> bool:
+    if role in roles:
+        return True
+    if role == "leader":
+        return any(held in HEADS_OF_STATE_OR_GOVERNMENT for held in roles)
+    return any(held.endswith(f"_{role}") and not held.startswith("vice_") for held in roles)
+
+
+def _distinct(parties: Iterator[Party]) -> dict[object, Party]:
+    found: dict[object, Party] = {}
+    for party in parties:
+        key = party.actor_id or (party.country_code, party.text.casefold())
+        found.setdefault(key, party)
+    return found
+
+
+def _of_sentence(seen: Sequence[Seen], sentence: int) -> list[Seen]:
+    found = []
+    for earlier in reversed(seen):
+        if earlier.sentence < sentence:
+            break
+        if earlier.sentence == sentence:
+            found.append(earlier)
+    return found[::-1]
+
+
+def _single(seen: Sequence[Seen]) -> Seen | None:
+    identities = {found.identity for found in seen}
+    return seen[-1] if len(identities) == 1 else None

@@ -1,0 +1,138 @@
+"""Find the words around which parties are built: known names, titles, nouns, surnames and unknown proper names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from transforms.name_words import NameKind, folded_words
+from transforms.names import ActorIndex, Match
+from transforms.phrases import Words
+
+CoreKind = Literal["actor", "title", "body", "noun", "surname", "person", "unknown"]
+CORE_KINDS: dict[NameKind, CoreKind] = {"actor": "actor", "title": "title", "body": "body", "noun": "noun"}
+UNNAMED_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+NAME_PARTICLES = frozenset({"al", "bin", "ibn", "de", "da", "del", "la", "el", "von", "van", "der", "ul", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The words of one name, title or noun; leads are the titles and nouns right before a name."""
+
+    start: int
+    end: int
+    kind: CoreKind
+    match: Match | None
+    leads: tuple[Match, ...]
+
+
+def find_cores(words: Words, matches: Sequence[Match], index: ActorIndex) -> list[Core]:
+    """Return the cores of a sentence from left to right, titles joined to the names that follow them."""
+    cores = [
+        Core(match.start, match.end, CORE_KINDS[match.kind], match, ())
+        for match in matches
+        if match.kind in CORE_KINDS and _is_noun(words, match)
+    ]
+    covered = {token for match in matches for token in range(match.start, match.end)}
+    cores += _unknown_names(words, covered, index.persons_by_family_name)
+    return _join_leads(sorted(cores, key=_position), index)
+
+
+def without_misread_names(words: Words, matches: Sequence[Match], surnames: Container[str]) -> list[Match]:
+    """Return the matches but those that are a part of a longer personal name."""
+    return [match for match in matches if not _is_misread(words, match, surnames)]
+
+
+def _is_misread(words: Words, match: Match, surnames: Container[str]) -> bool:
+    if match.kind not in ("place", "noun", "title", "demonym", "body"):
+        return False
+    if match.end - match.start > 1 or words.pos[match.start] != "PROPN":
+        return False
+    if match.kind == "place" and match.names[0].words[0] in surnames and words.entities[match.start] != "GPE":
+        return True
+    # "Jordan Smith", "Olusegun King": an entity of several words whose other words are unknown names.
+    before, after = match.start - 1, match.end
+    follows_name = before >= 0 and words.entities[before] == "PERSON" and words.pos[before] == "PROPN"
+    precedes_name = after < len(words) and words.entities[after] == "PERSON" and words.pos[after] == "PROPN"
+    is_inside = words.entities[match.start] == "PERSON"
+    return is_inside and (follows_name or (match.kind == "place" and precedes_name))
+
+
+def _is_noun(words: Words, match: Match) -> bool:
+    if match.kind == "actor" or match.end - match.start > 1:
+        return True
+    return words.pos[match.start] in ("NOUN", "PROPN")
+
+
+def _unknown_names(words: Words, covered: Collection[int], surnames: Container[str]) -> Iterator[Core]:
+    token = 0
+    while token < len(words):
+        end = token
+        while end < len(words) and _continues_name(words, covered, token, end):
+            end += 1
+        while end > token and words.lower[end - 1] in NAME_PARTICLES:
+            end -= 1
+        if end > token:
+            kind = _name_kind(words, token, end, surnames)
+            if kind is not None:
+                yield Core(token, end, kind, None, ())
+        token = max(end, token + 1)
+
+
+def _continues_name(words: Words, covered: Collection[int], start: int, token: int) -> bool:
+    if token in covered or words.entities[token] in UNNAMED_ENTITIES:
+        return False
+    text = words.texts[token]
+    if token == start:
+        return words.pos[token] == "PROPN" and text[0].isupper()
+    follows_hyphen = words.texts[token - 1] == "-"
+    return (text[0].isupper() and words.pos[token] in ("PROPN", "NOUN", "ADJ")) or (
+        words.lower[token] in NAME_PARTICLES or follows_hyphen
+    )
+
+
+def _name_kind(words: Words, start: int, end: int, surnames: Container[str]) -> CoreKind | None:
+    folded = [word for token in range(start, end) for word in folded_words(words.texts[token])]
+    if not folded:
+        return None
+    entities = set(words.entities[start:end])
+    if len(folded) == 1:
+        if folded[0] in surnames:
+            return "surname"
+        return _unknown_kind(entities)
+    if folded[0] in surnames and "ORG" not in entities:
+        return "person"
+    return _unknown_kind(entities)
+
+
+def _unknown_kind(entities: Collection[str]) -> CoreKind | None:
+    if "PERSON" in entities:
+        return "person"
+    return "unknown" if {"ORG", "NORP", "GPE"}.intersection(entities) else None
+
+
+def _join_leads(cores: Sequence[Core], index: ActorIndex) -> list[Core]:
+    joined: list[Core] = []
+    for core in cores:
+        while _takes_lead(core, joined[-1] if joined else None, index):
+            lead = joined.pop()
+            leads = (lead.match, *core.leads) if lead.match is not None else core.leads
+            core = Core(lead.start, core.end, core.kind, core.match, leads)
+        joined.append(core)
+    return joined
+
+
+def _takes_lead(core: Core, before: Core | None, index: ActorIndex) -> bool:
+    if before is None or before.match is None or before.end != core.start or before.kind not in ("title", "noun"):
+        return False
+    if core.kind in ("surname", "person", "unknown"):
+        return True
+    if core.kind != "actor" or core.match is None:
+        return False
+    is_person = index.actors[core.match.names[0].key].kind == "person"
+    return is_person or (before.kind == "noun" and not before.match.names[0].is_plural)
+
+
+def _position(core: Core) -> tuple[int, int]:
+    return core.start, -core.end

@@ -1,0 +1,151 @@
+"""Find temporal expressions in a sentence by their words; the parser's entities only settle doubtful ones.
+
+One compiled pattern of all forms goes over the text once; what it finds is matched again by the pattern of its form,
+which gives the parts. The order of FORMS decides between forms that begin at the same word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from transforms.calendar_words import (
+    ABOUT,
+    ANY_WEEKDAY,
+    CALENDAR_UNIT,
+    CLOCK_UNIT,
+    COUNT,
+    DASH,
+    DAY_NUMBER,
+    DAY_PART,
+    DEICTIC_DAYS,
+    FEASTS_FROM_EASTER,
+    FIXED_FEASTS,
+    MONTH,
+    MONTH_NAME,
+    MOVING_FEASTS,
+    PART_OF,
+    SEASON_MONTHS,
+    VAGUE_COUNT,
+    WEEKDAY,
+    YEAR,
+    one_of,
+)
+from transforms.doubtful_dates import is_plausible
+
+YEAR_AFTER = rf"(?:,? (?P<year>{YEAR})|,? (?:of )?(?P<which_year>this|last|next|that) year)"
+PHRASE_END = r"(?=\s*(?:[.,;:)\"']|$|in\b|at\b|as\b|to\b|with\b|when\b|for\b|by\b|on\b|of\b|during\b|and\b|but\b))"
+WHICH_UNIT = (
+    r"(?:this coming|this past|this|last|next|the current|current|the coming|the upcoming|that|the same"
+    r"|the following|the previous|the preceding|the next)"
+)
+FORMS: dict[str, str] = {
+    "iso_day": r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?:T[\d:.]+Z?)?",
+    "numeric_day": r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d\d)",
+    "dotted_day": r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
+    "month_days": rf"(?P<month>{MONTH}) (?P<day>{DAY_NUMBER})(?:{DASH}| to | through | until | and(?= {DAY_NUMBER}"
+    rf"{PHRASE_END}) )(?P<last>{DAY_NUMBER})(?! (?:{MONTH}|people|percent|per cent)){YEAR_AFTER}?",
+    "days_month": rf"(?:the )?(?P<day>{DAY_NUMBER})(?:{DASH}| to | through | and )(?:the )?(?P<last>{DAY_NUMBER})"
+    rf"(?: of)? (?P<month>{MONTH}){YEAR_AFTER}?",
+    "week_of_day": rf"(?:the )?(?P<unit>week|weekend) (?:of|beginning|starting|commencing|ending)(?: on)? "
+    rf"(?P<month>{MONTH}) (?P<day>{DAY_NUMBER}){YEAR_AFTER}?",
+    "month_day": rf"(?:{ANY_WEEKDAY},?(?: the)? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER}){YEAR_AFTER}?"
+    rf"(?: \({ANY_WEEKDAY}\))?",
+    "day_month": rf"(?:{ANY_WEEKDAY},?(?: the)? )?(?:the )?(?P<day>{DAY_NUMBER})(?: of)? (?P<month>{MONTH})"
+    rf"{YEAR_AFTER}?",
+    "week_of_month": rf"(?:the )?(?P<ordinal>first|second|third|fourth|last|final) week (?:of|in) (?P<month>{MONTH})"
+    rf"{YEAR_AFTER}?",
+    "feast": rf"(?P<feast>{one_of([*FIXED_FEASTS, *FEASTS_FROM_EASTER, *MOVING_FEASTS])}){YEAR_AFTER}?",
+    "weekday_of_week": rf"(?P<weekday>{WEEKDAY})(?: {DAY_PART})?(?: of| in)? "
+    r"(?P<which>this|last|next|that|the (?:following|next|previous|preceding|same)) week",
+    "weekday": rf"(?:(?P<which>(?:the )?(?:following|next|previous|preceding|coming|upcoming|last|past|same)"
+    rf"|this coming|this past|this|that|every|each) )?(?:(?:early|late) (?:on )?)?(?P<weekday>{WEEKDAY})"
+    rf"(?P<plural>s)?(?:[ -]{DAY_PART}s?)?",
+    "deictic_day": rf"(?:(?:earlier|later|early|late) )?(?P<day_word>{one_of(DEICTIC_DAYS)})(?: {DAY_PART})?",
+    "same_day": rf"(?:(?:earlier|later|early|late)(?: on)? )?(?:that|(?:on )?the (?:very )?same) (?:day|{DAY_PART})"
+    rf"|(?:earlier|later|early|late)(?: on)? in the (?:day|{DAY_PART})",
+    "day_beside": rf"the (?P<which>following|next|previous|preceding) (?:day|{DAY_PART})"
+    rf"|the day (?P<side>before|after){PHRASE_END}",
+    "counted": rf"{ABOUT}?(?P<count>{COUNT}|{VAGUE_COUNT}) (?P<unit>{CALENDAR_UNIT}|{CLOCK_UNIT})s? "
+    r"(?P<side>ago|from now|hence|(?:earlier|later)(?! than)|beforehand|afterwards?|before|after|prior|previously)",
+    "ahead": rf"in {ABOUT}?(?P<count>{COUNT}|{VAGUE_COUNT}) (?P<unit>{CALENDAR_UNIT}|{CLOCK_UNIT})s?(?:'s?)?(?: time)?",
+    "window": rf"(?:the )?(?P<side>past|last|next|coming|previous|preceding|following|recent) "
+    rf"(?:(?P<count>{COUNT}|{VAGUE_COUNT}) )?(?P<unit>{CALENDAR_UNIT}|{CLOCK_UNIT})s"
+    rf"|(?:the )?past (?P<one_unit>{CALENDAR_UNIT}|hour)",
+    "unit_beyond": r"the (?P<unit>week|weekend|month|year) (?P<side>before last|after next)",
+    "unit": rf"{PART_OF}?(?P<which>{WHICH_UNIT}) (?P<unit>{CALENDAR_UNIT})(?:'s end)?",
+    "quarter": rf"(?:the )?(?P<ordinal>first|second|third|fourth|final|last) (?P<unit>quarter|half)(?: of| in|,) "
+    rf"(?:(?P<year>{YEAR})|(?P<which_year>this|last|next|the|the current|the previous) year)"
+    rf"|the (?P<bare>first|second|third|fourth) quarter|(?-i:Q)(?P<number>[1-4])(?:(?: of|,)? (?P<q_year>{YEAR}))?",
+    "the_unit": rf"{PART_OF}the (?P<part_unit>week|month|year|quarter|decade|century)"
+    r"|the (?P<owner>week|month|year)(?='s\b)|(?:the )?(?P<end_unit>year|month)[- ]end"
+    r"|(?:the )?(?P<rest>rest|remainder|course|most|much) of the (?P<rest_unit>week|month|year)"
+    r"|(?<=of )the (?P<of_unit>week|month|year)|the (?P<weekend>weekend)",
+    "month_year": rf"{PART_OF}?(?P<month>{MONTH}){YEAR_AFTER}",
+    "month": rf"(?:{PART_OF}|(?P<which>this coming|this past|this|last|next|past|the following|the previous) )?"
+    rf"(?P<month>{MONTH_NAME})",
+    "month_day_number": rf"(?<=on )the (?P<day>{DAY_NUMBER})(?<=[a-z])(?: of (?P<which>this|last|next|the) month)?"
+    rf"{PHRASE_END}",
+    "season": rf"{PART_OF}?(?:(?P<which>this coming|this past|this|last|next|the|that) )?"
+    rf"(?P<season>{one_of(SEASON_MONTHS)})(?:(?: of)? (?P<year>{YEAR})| (?:of )?(?P<which_year>this|last|next) year)?",
+    "fiscal_year": rf"(?:the )?(?:this |last |next )?(?:fiscal|financial)(?: year)?(?: {YEAR})?",
+    "years": r"(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)",
+    "decade": r"(?:the )?(?:(?:early|mid|late)[ -](?:to[ -](?:mid|late)[ -])?)?(?P<year>(?:1[5-9]|20)\d0)'?s",
+    "ordinal_century": r"(?:the )?(?:(?:early|mid|late)[ -])?(?P<century>1?\d|2[01])(?:st|nd|rd|th)[ -]century",
+    "year": rf"(?:{PART_OF}|(?:the )?year )?(?P<year>{YEAR})(?! (?:GMT|UTC|hours|hrs|local time))",
+    "anniversary": r"(?:the )?(?:\d+(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th|first|second)) anniversary",
+    "set": rf"(?:once|twice|{COUNT} times) (?:a|per|every) {CALENDAR_UNIT}"
+    rf"|(?:every|each|per) (?:{COUNT} )?(?:{CALENDAR_UNIT}|{DAY_PART}|hour|minute)s?"
+    r"|annual(?:ly)?|yearly|monthly|weekly|biweekly|quarterly",
+    "duration": rf"{ABOUT}?(?:{COUNT}|{VAGUE_COUNT})(?:[ -]and a half)?[ -](?:{CALENDAR_UNIT}|{CLOCK_UNIT})s?(?:-long)?"
+    rf"(?!(?:[- ]olds?)\b)|(?:decades|years|months|weeks|days|hours|centuries)(?:-long| of)",
+    "vague": r"(?:more |most )?recently|over the years|in the (?:near|distant) (?:future|past)|long ago"
+    r"|(?:at )?an? (?:later|earlier) (?:date|time)",
+}  # fmt: skip
+PATTERNS = {form: re.compile(f"(?:{pattern})(?!\\w)", re.IGNORECASE) for form, pattern in FORMS.items()}
+# A text without any of these holds no expression; most sentences are passed over by this alone.
+HINT = re.compile(
+    r"\d|day|week|month|year|decade|centur|hour|minute|second|quarter|half|night|morning|afternoon|evening|yesterday"
+    r"|tomorrow|spring|summer|autumn|fall|winter|recent|anniversary|annual|fiscal|financial|christmas|easter|fortnight"
+    r"|halloween|ramadan|diwali|nowruz|passover|kippur|eid|epiphany|pentecost|thanksgiving|future|past|long ago|date"
+    rf"|time|{MONTH}",
+    re.IGNORECASE,
+)
+GROUP_NAME = re.compile(r"\?P<\w+>")
+ANY_FORM = re.compile(
+    r"(?<![\w$£€#-])(?:"
+    + "|".join(f"(?P<{form}>{GROUP_NAME.sub('?:', pattern)})" for form, pattern in FORMS.items())
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One temporal expression as found: its form, its parts and its place as half-open token indices."""
+
+    form: str
+    parts: dict[str, str]
+    start: int
+    end: int
+
+
+def find_expressions(doc: Doc) -> Iterator[Expression]:
+    """Return the temporal expressions of a sentence in order; none overlap."""
+    text, position = doc.text, 0
+    if not HINT.search(text):
+        return
+    while found := ANY_FORM.search(text, position):
+        form = str(found.lastgroup)
+        span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
+        match = PATTERNS[form].match(text, found.start())
+        position = found.start() + 1
+        if span is None or match is None:
+            continue
+        parts = {name: value for name, value in match.groupdict().items() if value}
+        if is_plausible(form, parts, span):
+            position = max(found.end(), span.end_char)
+            yield Expression(form, parts, span.start, span.end)

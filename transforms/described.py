@@ -1,0 +1,210 @@
+"""Turn one core and the words around it into a phrase: whose it is, what role it plays, for which country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from schemas.mention import Basis
+from transforms.cores import Core
+from transforms.name_words import folded_words
+from transforms.names import ActorIndex, Match
+from transforms.phrases import (
+    PLACE_KINDS,
+    Phrase,
+    PhraseKind,
+    Surroundings,
+    Words,
+    complement,
+    span_head,
+    stated_countries,
+    surroundings,
+)
+
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "onetime", "late", "exiled", "toppled"})
+# The nouns by which a state itself is named: "the government of Sudan" is Sudan.
+STATE_NOUNS = frozenset({"government", "authorities", "authority", "administration", "regime"})
+# These relate to the country that owns them, but do not belong to it: "North Korea's allies".
+RELATIONAL_NOUNS = frozenset(
+    {"ally", "rival", "neighbor", "neighbour", "enemy", "foe", "opponent", "friend", "partner", "critic", "supporter"}
+)
+PAIR_NOUNS = frozenset({"side", "country", "nation", "neighbor", "neighbour", "capital", "pair", "state", "party"})
+# What such a modifier says outweighs a general noun: "rebel forces" are rebels, not an army.
+OUTWEIGHING = frozenset({"REB", "OPP", "PRM", "CRM", "UAF"})
+GENERAL = frozenset({"GOV", "MIL", "UNK", "CVL", "PTY"})
+# Codes of bodies that stand in the place of a country.
+BODY_CODES = {"UNO": "IGO", "IGO": "IGO", "EUR": "IGO", "NGO": "NGO", "ISM": "NGO", "IMG": "IMG", "MNC": "MNC"}
+
+
+def describe_core(
+    words: Words, core: Core, matches: Sequence[Match], index: ActorIndex
+) -> tuple[Phrase, frozenset[int]]:
+    """Return the phrase of a core and the words of its modifiers, which are no parties of their own."""
+    around = _with_adjacent_place(words, core, matches)
+    is_relational = core.kind == "noun" and _key(core) in RELATIONAL_NOUNS
+    places = tuple(match for match in around.places if not is_relational or match.kind == "demonym")
+    countries = stated_countries(words, places)
+    used = set(_tokens((*places, *_modifiers(words, around, index))))
+    end = core.end
+    if not countries and not is_relational:
+        preposition, governed = complement(words, core.start, core.end, matches)
+        governed = tuple(match for match in governed if not _is_owner_of_relation(words, match))
+        countries = _countries_of(words, governed, index)
+        if countries and preposition == "of":
+            end = governed[-1].end
+            used.update(range(core.end, end))
+    if not countries:
+        countries = _countries_of(words, around.others, index)
+    phrase = _phrase(words, core, around, countries, index)
+    return replace(phrase, end=end), frozenset(used)
+
+
+def _phrase(
+    words: Words, core: Core, around: Surroundings, countries: tuple[str, ...], index: ActorIndex
+) -> Phrase:
+    titles = [match for match in (*core.leads, core.match) if match is not None and match.kind == "title"]
+    sector = _sector(core, around, index)
+    is_former = any(word in FORMER for word in words.lower[max(around.start - 1, 0) : core.start]) or any(
+        match.names[0].sector == "ELI" for match in titles
+    )
+    if sector in BODY_CODES:
+        countries, sector = countries or (BODY_CODES[sector],), None
+    kind, basis, rule = _kind(core, index)
+    is_plural = _is_plural(words, core)
+    if kind in ("role", "noun") and is_plural and not countries and _is_group(words, core, around):
+        kind, basis, rule = "group", "group", "group"
+    name = _name(words, core) if kind == "person" else ()
+    actor_ids = _actor_ids(core, around, countries, index)
+    return Phrase(
+        start=around.start,
+        end=core.end,
+        head=span_head(words, around.start, core.end),
+        kind=kind,
+        actor_ids=actor_ids,
+        name=name,
+        roles=tuple(dict.fromkeys(name.key for match in titles for name in match.names)),
+        countries=countries,
+        sector="ELI" if is_former and kind in ("person", "role") else sector,
+        lemma=_lemma(words, core),
+        determiner=around.determiner,
+        possessor=None if _key(core) in RELATIONAL_NOUNS else around.possessor,
+        is_plural=is_plural,
+        is_former=is_former,
+        basis=basis,
+        rule=_rule(rule, core, around),
+    )
+
+
+def _kind(core: Core, index: ActorIndex) -> tuple[PhraseKind, Basis, str]:
+    if core.kind in ("surname", "person"):
+        return "person", "named", "surname" if core.kind == "surname" else "unknown person"
+    if core.kind == "unknown":
+        if any(match.kind == "title" for match in core.leads):
+            return "person", "named", "unknown person"
+        return "organisation", "named", "unknown name"
+    if core.kind == "actor":
+        is_person = core.match is not None and index.actors[core.match.names[0].key].kind == "person"
+        return ("person" if is_person else "organisation"), "named", "name"
+    if core.kind == "body":
+        return "body", "named", "body of the country"
+    return ("role", "role", "title") if core.kind == "title" else ("noun", "role", "noun")
+
+
+def _is_group(words: Words, core: Core, around: Surroundings) -> bool:
+    """Whether a plural stands for parties named before: "both sides", "the two ministers", not "Yoruba leaders"."""
+    is_bare = all(words.tags[token] in ("CD", "DT", "PDT") for token in range(around.start, core.start))
+    return is_bare and around.possessor is None and (core.kind == "title" or _key(core) in PAIR_NOUNS)
+
+
+def _rule(rule: str, core: Core, around: Surroundings) -> str:
+    parts = [around.places[0].kind] if around.places else []
+    parts += ["title"] if any(match.kind == "title" for match in core.leads) else []
+    return " + ".join([*parts, rule])
+
+
+def _sector(core: Core, around: Surroundings, index: ActorIndex) -> str | None:
+    sectors = [match.names[0].sector for match in (*core.leads, core.match) if match is not None]
+    if core.kind == "actor" and not core.leads and core.match is not None:
+        return index.actors[core.match.names[0].key].sector
+    sector = next((sector for sector in sectors if sector is not None), None)
+    said = [match.names[0].sector for match in around.others]
+    if sector is None or sector in GENERAL:
+        return next((word for word in said if word in OUTWEIGHING), sector)
+    return sector
+
+
+def _actor_ids(core: Core, around: Surroundings, countries: tuple[str, ...], index: ActorIndex) -> tuple[str, ...]:
+    if core.kind == "actor" and core.match is not None:
+        return tuple(name.key for name in core.match.names)
+    if core.kind == "body" and len(countries) == 1:
+        actor_id = index.bodies.get((countries[0], _key(core)))
+        return (actor_id,) if actor_id is not None else ()
+    if core.kind == "noun" and _key(core) in STATE_NOUNS and len(countries) == 1 and not around.others:
+        actor_id = f"country-{countries[0].lower()}"
+        return (actor_id,) if actor_id in index.actors else ()
+    if core.kind == "noun":
+        # "Hezbollah guerrillas" are Hezbollah; "UN officials" are not the UN.
+        keys = [match.names[0].key for match in around.others if match.kind == "actor"]
+        return tuple(key for key in keys if index.actors[key].kind == "armed_group")
+    return ()
+
+
+def _countries_of(words: Words, matches: Sequence[Match], index: ActorIndex) -> tuple[str, ...]:
+    places = [match for match in matches if match.kind in PLACE_KINDS]
+    if places:
+        return stated_countries(words, places)
+    for match in matches:
+        if match.kind == "actor" and index.actors[match.names[0].key].kind != "person":
+            code = index.actors[match.names[0].key].country_code
+            return (code,) if code is not None else ()
+    return ()
+
+
+def _is_owner_of_relation(words: Words, match: Match) -> bool:
+    is_owner = match.end < len(words) and words.tags[match.end] == "POS"
+    return is_owner and words.lemmas[words.heads[match.end - 1]] in RELATIONAL_NOUNS
+
+
+def _with_adjacent_place(words: Words, core: Core, matches: Sequence[Match]) -> Surroundings:
+    around = surroundings(words, core.start, core.end, matches)
+    if around.places or core.kind not in ("title", "actor", "surname", "person", "unknown"):
+        return around
+    if core.kind != "title" and not core.leads:
+        return around
+    # A parser that misreads a headline still leaves the country right before the title.
+    for match in matches:
+        if match.kind in PLACE_KINDS and match.kind != "place" and match.end == core.start:
+            return replace(around, start=min(around.start, match.start), places=(match,))
+    return around
+
+
+def _modifiers(words: Words, around: Surroundings, index: ActorIndex) -> Iterator[Match]:
+    for match in around.others:
+        is_owner = match.end < len(words) and words.tags[match.end] == "POS"
+        is_person = match.kind == "actor" and index.actors[match.names[0].key].kind == "person"
+        if not is_owner and not is_person:
+            yield match
+
+
+def _tokens(matches: Iterable[Match]) -> Iterator[int]:
+    for match in matches:
+        yield from range(match.start, match.end)
+
+
+def _key(core: Core) -> str:
+    return core.match.names[0].key if core.match is not None else ""
+
+
+def _name(words: Words, core: Core) -> tuple[str, ...]:
+    start = core.leads[-1].end if core.leads else core.start
+    return tuple(word for token in range(start, core.end) for word in folded_words(words.texts[token]))
+
+
+def _lemma(words: Words, core: Core) -> str:
+    return words.lemmas[core.end - 1] if core.kind in ("body", "actor", "unknown") else _key(core)
+
+
+def _is_plural(words: Words, core: Core) -> bool:
+    if core.match is None or core.kind == "actor":
+        return False
+    return core.match.names[0].is_plural or words.tags[core.end - 1] in ("NNS", "NNPS")

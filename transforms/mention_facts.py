@@ -1,0 +1,321 @@
+"""Gather what merging needs to know of one mention, worked out once so that comparing two mentions is cheap.
+
+Everything here is a function of one mention, its sentence and its article; only copy_of and is_superseded depend on
+other articles, and the caller gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from schemas.article import Article, ArticleKind
+from schemas.identifiers import make_id
+from schemas.mention import Attribution, Mention, MentionActor, Quantity
+from schemas.reference import HeadlinePattern, Place
+from schemas.sentence import Sentence, SentenceKind
+from seeds import Reference
+
+Stage = Literal["deed", "plan", "commitment"]
+Days = tuple[int, int]
+
+PLAN_STATUSES = frozenset({"planned", "proposed", "conditional", "cancelled"})
+INTENT_TYPES = frozenset({"AGREE", "REJECT", "CONCEDE"})
+# Kinds of actors of which one never stands for another of the same country; ministries and governments may.
+INDIVIDUAL_KINDS = frozenset({"person", "armed_group", "company"})
+BODY_CODES = frozenset({"IGO", "NGO", "MNC", "IMG"})
+PUBLICATION_MARGIN = 3
+LONGEST_WINDOW = 31
+LAST_DAY = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReference:
+    """The reference tables as merging looks them up."""
+
+    actor_kinds: Mapping[str, str]
+    actor_names: Mapping[str, str]
+    country_names: Mapping[str, str]
+    places: Mapping[str, Place]
+    concepts: Mapping[str, str | None]
+    deed_types: Mapping[tuple[str, str], str]
+    symmetric_types: frozenset[str]
+    patterns: Mapping[tuple[str | None, str | None, str | None], HeadlinePattern]
+
+
+@dataclass(frozen=True, slots=True)
+class Individual:
+    """One named party; the words of the name stand in where it is not among the actors."""
+
+    actor_id: str | None
+    name_words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The parties of one side, or of both: their countries (or bodies), and who is named of each."""
+
+    tokens: frozenset[str]
+    individuals: Mapping[str, tuple[Individual, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionFacts:
+    """One mention with its article's facts and everything derived from it that a comparison asks for."""
+
+    mention: Mention
+    actors: tuple[MentionActor, ...]
+    quantities: tuple[Quantity, ...]
+    speakers: tuple[str, ...]
+    article_id: str
+    published_day: date | None
+    published_at: datetime | None
+    publisher: str | None
+    url: str | None
+    article_kind: ArticleKind
+    copy_of: str | None
+    is_superseded: bool
+    sentence_kind: SentenceKind
+    source_numbers: tuple[int, ...]
+    entry_day: date | None
+    sentence_digest: str
+    order: tuple[int, datetime, str, int, str]
+    stage: Stage
+    deed_type: str | None
+    is_visit: bool
+    is_postponement: bool
+    is_repetition: bool
+    own_days: Days | None
+    window: Days | None
+    is_vague: bool
+    everyone: Side
+    sources: Side
+    targets: Side
+    pairs: frozenset[str]
+    place: Place | None
+    about: tuple[str, ...]
+    words: frozenset[str]
+
+
+def merge_reference(reference: Reference) -> MergeReference:
+    """Return the look-ups of a reference that merging uses."""
+    return MergeReference(
+        actor_kinds={actor.actor_id: actor.kind for actor in reference.actors},
+        actor_names={actor.actor_id: actor.name for actor in reference.actors},
+        country_names={country.country_code: country.name for country in reference.countries},
+        places={place.place_id: place for place in reference.places},
+        concepts={row.lemma: row.concept for row in reference.word_concepts},
+        deed_types={
+            (row.event_type, row.cameo_code): row.content_type
+            for row in reference.content_codes
+            if row.event_type in INTENT_TYPES and row.content_type not in INTENT_TYPES
+        },
+        symmetric_types=frozenset(row.event_type for row in reference.event_types if row.is_symmetric),
+        patterns={(row.event_type, row.event_mode, row.status): row for row in reference.headline_patterns},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRows:
+    """The rows of one mention, each from its table."""
+
+    mention: Mention
+    actors: tuple[MentionActor, ...]
+    quantities: tuple[Quantity, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known: MergeReference) -> MentionFacts:
+    """Return the facts of one mention as its article alone gives them; see with_copies for the rest."""
+    mention, parties = rows.mention, tuple(sorted(rows.actors, key=_party_order))
+    everyone = _side(parties, known)
+    own_days = usable_days(mention)
+    is_vague = own_days is None and has_days(mention)
+    stage = stage_of(mention)
+    trigger = _trigger_concepts(mention, known)
+    all_words = frozenset(concepts_of(" ".join(mention.words), known))
+    names = {word for party in parties for word in concepts_of(party.text, known)}
+    return MentionFacts(
+        mention=mention,
+        actors=parties,
+        quantities=tuple(sorted(rows.quantities, key=_quantity_order)),
+        speakers=tuple(sorted({row.speaker_actor_id for row in rows.attributions if row.speaker_actor_id is not None})),
+        article_id=article.article_id,
+        published_day=article.published_day,
+        published_at=article.published_at,
+        publisher=article.publisher_actor_id or article.publisher,
+        url=article.url,
+        article_kind=article.kind,
+        copy_of=None,
+        is_superseded=False,
+        sentence_kind=sentence.kind,
+        source_numbers=sentence.source_numbers,
+        entry_day=sentence.entry_day,
+        sentence_digest=make_id("x", *sentence.text.casefold().split()),
+        order=(*article_order(article), mention.start_char, mention.mention_id),
+        stage=stage,
+        deed_type=_deed_type(mention, trigger, known),
+        is_visit="visit" in trigger and mention.event_type in ("CONSULT", "AGREE", "REJECT"),
+        is_postponement="postpone" in trigger or "postpone" in concepts_of(mention.status_cue or "", known),
+        is_repetition="again" in all_words,
+        own_days=own_days,
+        window=_window(own_days, stage, is_vague=is_vague, published_day=article.published_day),
+        is_vague=is_vague,
+        everyone=everyone,
+        sources=_side([party for party in parties if party.role == "source"], known),
+        targets=_side([party for party in parties if party.role == "target"], known),
+        pairs=_pairs(everyone.tokens, is_material_conflict=mention.quad_class == 4),
+        place=known.places.get(mention.place_id or "") if mention.place_role in (None, "event") else None,
+        about=tuple(word for word in concepts_of(mention.about_text or "", known) if word not in names),
+        words=all_words - names,
+    )
+
+
+def with_copies(facts: MentionFacts, *, copy_of: str | None, is_superseded: bool) -> MentionFacts:
+    """Return the facts with what the table of copies says of the article."""
+    return replace(facts, copy_of=copy_of, is_superseded=is_superseded)
+
+
+def article_order(article: Article) -> tuple[int, datetime, str]:
+    """Return the canonical order of articles: published day, undated last, then the moment, then the id."""
+    day = LAST_DAY if article.published_day is None else article.published_day.toordinal()
+    return day, article.published_at or datetime.max, article.article_id  # noqa: DTZ901 - a bound, not a time
+
+
+def stage_of(mention: Mention) -> Stage:
+    """Return whether a mention tells a deed, a plan for one, or the making of a commitment."""
+    if mention.status in PLAN_STATUSES and mention.event_type != "REJECT":
+        return "plan"
+    if mention.event_type == "AGREE":
+        return "commitment"
+    return "plan" if mention.status == "agreed" else "deed"
+
+
+def has_days(mention: Mention) -> bool:
+    """Return whether the text gives the mention days; the document's own date is no statement about the event."""
+    is_said = mention.date_text is not None or "document" not in mention.date_rule
+    return is_said and mention.first_day is not None and mention.last_day is not None
+
+
+def usable_days(mention: Mention) -> Days | None:
+    """Return the days a mention gives as ordinals, None where there are none or more than a month of them."""
+    if not has_days(mention) or mention.first_day is None or mention.last_day is None:
+        return None
+    first, last = mention.first_day.toordinal(), mention.last_day.toordinal()
+    return (first, last) if last - first < LONGEST_WINDOW else None
+
+
+def concepts_of(text: str, known: MergeReference) -> list[str]:
+    """Return what the words of a text stand for, in order, without those that say nothing."""
+    spaced = "".join(character if character.isalnum() else " " for character in text.casefold())
+    found = (_concept(word, known.concepts) for word in spaced.split())
+    return [concept for concept in found if concept is not None]
+
+
+def _concept(word: str, concepts: Mapping[str, str | None]) -> str | None:
+    for form in (word, *_bases(word)):
+        if form in concepts:
+            return concepts[form]
+    return next(iter(_bases(word)), word) if len(word) > 1 else None
+
+
+def _bases(word: str) -> list[str]:
+    """Return what may be the word without its ending; crude, but alike for the words of both sides."""
+    if word.endswith("ies") and len(word) > 4:
+        return [word[:-3] + "y"]
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return [word[:-1]]
+    if word.endswith("ing") and len(word) > 5:
+        return [word[:-3], word[:-3] + "e", word[:-4]]
+    if word.endswith("ed") and len(word) > 4:
+        return [word[:-2], word[:-1], word[:-3]]
+    return []
+
+
+def _trigger_concepts(mention: Mention, known: MergeReference) -> frozenset[str]:
+    # The rule starts with the phrase that coded the mention, such as "pay @visit | plan(set)".
+    phrase = mention.rule.split("|")[0]
+    return frozenset(concepts_of(f"{mention.trigger_text} {phrase}", known))
+
+
+def _deed_type(mention: Mention, trigger: frozenset[str], known: MergeReference) -> str | None:
+    """Return the type of the deed that a mention tells, plans or refuses."""
+    event_type = mention.event_type
+    if event_type not in INTENT_TYPES:
+        return event_type
+    code = mention.cameo_code or ""
+    deed_type = known.deed_types.get((event_type, code)) or known.deed_types.get((event_type, code[:3]))
+    if deed_type is None and trigger & {"visit", "meeting", "phone"}:
+        return "CONSULT"
+    return deed_type
+
+
+def _window(own_days: Days | None, stage: Stage, *, is_vague: bool, published_day: date | None) -> Days | None:
+    """Return the days in which mentions of the same event may lie; None where only the article itself may hold one."""
+    if own_days is not None:
+        # A plan may be carried out some days early or late.
+        margin = PUBLICATION_MARGIN if stage == "plan" else 0
+        return own_days[0] - margin, own_days[1] + margin
+    if is_vague or published_day is None:
+        return None
+    day = published_day.toordinal()
+    return day - PUBLICATION_MARGIN, day + PUBLICATION_MARGIN
+
+
+def _side(parties: Sequence[MentionActor], known: MergeReference) -> Side:
+    individuals: dict[str, list[Individual]] = {}
+    tokens = set()
+    for party in parties:
+        token = party_token(party)
+        if token is None:
+            continue
+        tokens.add(token)
+        individual = _individual(party, known)
+        if individual is not None:
+            individuals.setdefault(token, []).append(individual)
+    return Side(frozenset(tokens), {token: tuple(found) for token, found in individuals.items()})
+
+
+def party_token(party: MentionActor) -> str | None:
+    """Return what a party is compared by first: its country, or the body itself where it has none."""
+    if party.country_code is not None and party.country_code not in BODY_CODES:
+        return party.country_code
+    if party.actor_id is not None:
+        return party.actor_id
+    return None if party.country_code is None else f"{party.country_code} {party.text.casefold()}"
+
+
+def _individual(party: MentionActor, known: MergeReference) -> Individual | None:
+    if party.basis == "implied":
+        return None
+    if party.actor_id is None:
+        if party.basis != "named":
+            return None
+        return Individual(None, frozenset(party.text.casefold().replace("-", " ").split()))
+    kind = known.actor_kinds.get(party.actor_id)
+    if kind not in INDIVIDUAL_KINDS:
+        return None
+    name = known.actor_names[party.actor_id]
+    return Individual(party.actor_id, frozenset(name.casefold().replace("-", " ").split()))
+
+
+def _pairs(tokens: frozenset[str], *, is_material_conflict: bool) -> frozenset[str]:
+    """Return the keys of parties under which a mention meets others; every pair, so that a subset shares one."""
+    ordered = sorted(tokens)
+    if len(ordered) > 5:
+        return frozenset({"many"})
+    pairs = {f"{one}+{other}" for index, one in enumerate(ordered) for other in ordered[index + 1 :]}
+    if len(ordered) == 1 or is_material_conflict:
+        # Reports of an attack often name only one side; of talks they name both.
+        pairs |= {f"{token}+" for token in ordered}
+    return frozenset(pairs)
+
+
+def _party_order(party: MentionActor) -> tuple[str, int]:
+    return party.role, party.position
+
+
+def _quantity_order(quantity: Quantity) -> tuple[int, str]:
+    return quantity.start_char, quantity.kind

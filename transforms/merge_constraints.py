@@ -1,0 +1,161 @@
+"""Say why two mentions cannot report the same event: other people, other days, other cities, a plan and its deed.
+
+A constraint holds between two mentions whatever else they share; an event never holds two mentions that break one.
+"""
+
+from __future__ import annotations
+
+from math import cos, radians
+from typing import Literal
+
+from schemas.reference import Place
+from transforms.mention_facts import Days, Individual, MentionFacts, Side
+
+PlaceRelation = Literal["same", "inside", "unknown", "apart"]
+KM_PER_DEGREE = 111.2
+# A facility counts as inside its city within this distance; cities this near are one area for a report.
+CITY_KM = 30.0
+POINTS = frozenset({"city", "facility"})
+SYMMETRIC_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+def conflict(one: MentionFacts, other: MentionFacts) -> str | None:
+    """Return why two mentions cannot be of one event, None where nothing forbids it; the order does not matter."""
+    if one.mention.event_type != other.mention.event_type:
+        return "different types"
+    if one.stage != other.stage:
+        return "a plan and a deed"
+    if one.is_visit != other.is_visit:
+        return "a visit and a meeting"
+    if one.is_postponement != other.is_postponement:
+        return "a plan and its postponement"
+    return (
+        _mode_conflict(one.mention.event_mode, other.mention.event_mode)
+        or _day_conflict(one, other)
+        or _party_conflict(one, other)
+        or _place_conflict(one, other)
+    )
+
+
+def days_overlap(one: Days, other: Days) -> bool:
+    """Return whether two day ranges share a day."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def contains(outer: Days, inner: Days) -> bool:
+    """Return whether one day range lies in another."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def is_single_day(days: Days | None) -> bool:
+    """Return whether a range is one day."""
+    return days is not None and days[0] == days[1]
+
+
+def place_relation(one: Place | None, other: Place | None) -> PlaceRelation:
+    """Return whether two places are the same, one inside the other, or apart; unknown where the table cannot say."""
+    if one is None or other is None:
+        return "unknown"
+    if one.place_id == other.place_id:
+        return "same"
+    if one.country_code is None or other.country_code is None:
+        # Seas and regions over borders: the table does not say what lies in them.
+        return "unknown"
+    if one.country_code != other.country_code:
+        return "apart"
+    if "country" in (one.kind, other.kind):
+        return "inside"
+    return _relation_of_points(one, other)
+
+
+def _relation_of_points(one: Place, other: Place) -> PlaceRelation:
+    if other.place_id == one.within_id or one.place_id == other.within_id:
+        return "inside"
+    if one.kind not in POINTS or other.kind not in POINTS:
+        return "unknown"
+    return "inside" if distance_km(one, other) <= CITY_KM else "apart"
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """Return the distance of two places, exact enough to tell a city from its neighbour."""
+    north = one.latitude - other.latitude
+    east = (one.longitude - other.longitude + 180.0) % 360.0 - 180.0
+    east *= cos(radians((one.latitude + other.latitude) / 2))
+    return float(KM_PER_DEGREE * (north * north + east * east) ** 0.5)
+
+
+def shared_individuals(one: Side, other: Side) -> int:
+    """Return for how many countries or bodies both sides name the same person, group or company."""
+    return sum(
+        1
+        for token, individuals in one.individuals.items()
+        if token in other.individuals and _any_same(individuals, other.individuals[token])
+    )
+
+
+def tokens_agree(one: frozenset[str], other: frozenset[str], *, is_symmetric: bool) -> bool:
+    """Return whether two sets of parties may be those of one event: equal, or one tells less than the other."""
+    if one == other or not one or not other:
+        return True
+    if not (one < other or other < one):
+        return False
+    # Talks of two are no round of talks with three, nor the reverse.
+    return not is_symmetric or 2 not in (len(one), len(other)) or 1 in (len(one), len(other))
+
+
+def people_conflict(one: Side, other: Side) -> bool:
+    """Return whether both sides name people of one country, and none the same: two foreign ministers Cho."""
+    return any(
+        token in other.individuals and not _any_same(individuals, other.individuals[token])
+        for token, individuals in one.individuals.items()
+    )
+
+
+def is_one_meeting(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether the same people of two sides did the same on one day, so that two places are a disagreement."""
+    return (
+        one.article_id != other.article_id
+        and one.mention.event_type == "CONSULT"
+        and one.own_days == other.own_days
+        and is_single_day(one.own_days)
+        and shared_individuals(one.everyone, other.everyone) >= 2
+    )
+
+
+def _any_same(ones: tuple[Individual, ...], others: tuple[Individual, ...]) -> bool:
+    return any(_is_same(one, other) for one in ones for other in others)
+
+
+def _is_same(one: Individual, other: Individual) -> bool:
+    if one.actor_id is not None and other.actor_id is not None:
+        return one.actor_id == other.actor_id
+    return not one.name_words.isdisjoint(other.name_words)
+
+
+def _mode_conflict(one: str | None, other: str | None) -> str | None:
+    # A call is no meeting; what else a report says of the form of talks is too loose to keep two reports apart.
+    return "a call and a meeting" if one and other and one != other and "phone" in (one, other) else None
+
+
+def _day_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
+    if one.own_days is None or other.own_days is None or days_overlap(one.own_days, other.own_days):
+        return None
+    return "different days"
+
+
+def _party_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
+    if people_conflict(one.everyone, other.everyone):
+        return "different people of one country"
+    if one.mention.event_type in SYMMETRIC_TYPES:
+        agree = tokens_agree(one.everyone.tokens, other.everyone.tokens, is_symmetric=True)
+    else:
+        agree = tokens_agree(one.sources.tokens, other.sources.tokens, is_symmetric=False) and tokens_agree(
+            one.targets.tokens, other.targets.tokens, is_symmetric=False
+        )
+    return None if agree else "different parties"
+
+
+def _place_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
+    if one.place is None or other.place is None or place_relation(one.place, other.place) != "apart":
+        return None
+    return None if is_one_meeting(one, other) else "different places"

@@ -1,0 +1,131 @@
+"""Work out which person a name means: from its words, its title and country, the article and the offices of the day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from rapidfuzz import fuzz
+
+from schemas.reference import Office
+from transforms.name_words import folded_words
+from transforms.names import ActorIndex
+from transforms.phrases import Phrase
+
+Item = TypeVar("Item")
+
+# Two spellings of one name, once the surname agrees ("Moammar Gadhafi", "Muammar Gaddafi" differ by more).
+SAME_NAME_RATIO = 85.0
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of an article: who it is and all that the article says about country and roles."""
+
+    key: str
+    actor_id: str | None
+    countries: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    sector: str | None = None
+
+
+class People:
+    """The persons of one article by every surname under which they may be named again."""
+
+    def __init__(self, index: ActorIndex, day: date | None) -> None:
+        self.index = index
+        self.day = day
+        self._persons: dict[str, Person] = {}
+        self._by_surname: defaultdict[str, list[str]] = defaultdict(list)
+
+    def add(self, phrase: Phrase) -> None:
+        """Learn from a phrase that gives a full name."""
+        if len(phrase.name) < 2:
+            return
+        actor_id = self._known(phrase)
+        key = actor_id or " ".join(phrase.name)
+        person = self._persons.setdefault(key, Person(key, actor_id))
+        person.countries += [code for code in phrase.countries if code not in person.countries]
+        person.roles += [role for role in phrase.roles if role not in person.roles]
+        person.sector = person.sector or phrase.sector
+        for surname in self._surnames(phrase, actor_id):
+            if key not in self._by_surname[surname]:
+                self._by_surname[surname].append(key)
+
+    def find(self, phrase: Phrase) -> Person | None:
+        """Return the person a phrase names, or None where no single one fits."""
+        if len(phrase.name) > 1:
+            actor_id = self._known(phrase)
+            return self._persons.get(actor_id or " ".join(phrase.name))
+        named_here = [self._persons[key] for key in self._by_surname.get("".join(phrase.name), ())]
+        found = _only(person for person in named_here if _agrees(person, phrase, self.index)) or _only(named_here)
+        if found is not None or named_here:
+            return found
+        actor_id = self._holder_with_surname(phrase)
+        return Person(actor_id, actor_id) if actor_id is not None else None
+
+    def has_surname(self, word: str) -> bool:
+        """Return whether a full name of the article has this surname."""
+        return word in self._by_surname
+
+    def _known(self, phrase: Phrase) -> str | None:
+        candidates = phrase.actor_ids or self._similar(phrase)
+        if len(candidates) < 2:
+            return candidates[0] if candidates else None
+        fitting = [key for key in candidates if self.index.actors[key].country_code in phrase.countries]
+        return _only(fitting) or _only(key for key in candidates if self.index.offices_on(key, self.day))
+
+    def _similar(self, phrase: Phrase) -> tuple[str, ...]:
+        surnames = {phrase.name[0], phrase.name[-1]}
+        candidates = [key for name in surnames for key in self.index.persons_by_family_name.get(name, ())]
+        written = " ".join(phrase.name)
+        return tuple(
+            key
+            for key in dict.fromkeys(candidates)
+            if self._may_be_of(key, phrase.countries)
+            and fuzz.ratio(written, " ".join(folded_words(self.index.actors[key].name))) >= SAME_NAME_RATIO
+        )
+
+    def _may_be_of(self, actor_id: str, countries: Sequence[str]) -> bool:
+        offices = self.index.offices_by_actor.get(actor_id, ())
+        known = {self.index.actors[actor_id].country_code, *(office.country_code for office in offices)}
+        return not countries or any(code in known for code in countries)
+
+    def _surnames(self, phrase: Phrase, actor_id: str | None) -> Iterable[str]:
+        family = self.index.actors[actor_id].family_name if actor_id is not None else None
+        if family:
+            return ("".join(folded_words(family)),)
+        return dict.fromkeys((phrase.name[0], phrase.name[-1]))
+
+    def _holder_with_surname(self, phrase: Phrase) -> str | None:
+        """A bare surname that the article never completes counts only with a title its bearer has held."""
+        if len(phrase.actor_ids) == 1:
+            return phrase.actor_ids[0]
+        candidates = [
+            key
+            for key in self.index.persons_by_family_name.get("".join(phrase.name), ())
+            if self._may_be_of(key, phrase.countries)
+        ]
+        today = [key for key in candidates if _has_role(self.index.offices_on(key, self.day), phrase.roles)]
+        ever = [key for key in candidates if _has_role(self.index.offices_by_actor.get(key, ()), phrase.roles)]
+        return _only(today or ever)
+
+
+def _has_role(offices: Sequence[Office], roles: Sequence[str]) -> bool:
+    return any(office.role in roles for office in offices)
+
+
+def _agrees(person: Person, phrase: Phrase, index: ActorIndex) -> bool:
+    known = set(person.countries)
+    if person.actor_id is not None:
+        known |= {code for code in (index.actors[person.actor_id].country_code,) if code is not None}
+    has_country = not phrase.countries or any(code in known for code in phrase.countries)
+    return has_country and (not phrase.roles or any(role in person.roles for role in phrase.roles))
+
+
+def _only(items: Iterable[Item]) -> Item | None:
+    found = list(items)
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,169 @@
+"""Fill the slots of an event phrase with the parties of a sentence.
+
+A slot is a place in the frame: subject, object, dative, inside (a party within the object's noun phrase), content
+(a party of the clause that is said, demanded or promised), clause (who is to do it), possessor, modifier, location,
+governor (the subject of the verb above a noun), or a preposition. A slot that begins with & holds a partner: in a
+reciprocal event all partners are sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from transforms.actors import coordinated, party_at
+from transforms.clauses import (
+    arguments,
+    child,
+    content_noun,
+    governors,
+    grammatical_subject,
+    is_passive,
+    logical_object,
+    logical_subject,
+)
+from transforms.findings import Party
+from transforms.lexicon import Match
+
+LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around"})
+CONTENT_LABELS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "prep", "dative", "acl"})
+
+
+def fill_slots(slots: str, match: Match, parties: Sequence[Party]) -> tuple[tuple[Party, ...], bool]:
+    """Return the parties of the first slot that holds any, and whether that slot is a partner's."""
+    for slot in slots.split():
+        found = _distinct(_slot_parties(slot.removeprefix("&"), match, parties))
+        if found:
+            return found, slot.startswith("&")
+    return (), False
+
+
+def _slot_parties(slot: str, match: Match, parties: Sequence[Party]) -> Iterator[Party]:
+    for token in _slot_tokens(slot, match):
+        if slot in ("inside", "content"):
+            party = party_at(parties, token)
+            if party is not None and party.head == token.i:
+                yield from expand(party)
+        else:
+            for party in coordinated(parties, token):
+                yield from expand(party)
+
+
+def expand(party: Party) -> tuple[Party, ...]:
+    """Return the members of a group, or the party itself where it has none."""
+    return party.members or (party,)
+
+
+def _slot_tokens(slot: str, match: Match) -> Iterator[Token]:
+    head = match.head
+    if slot == "subject":
+        yield from _present(_subject(match))
+    elif slot == "object":
+        yield from _present(_object(match))
+    elif slot == "dative":
+        yield from _dative(head)
+    elif slot == "inside":
+        yield from _inside(match)
+    elif slot == "clause":
+        yield from _clause_subjects(head)
+    elif slot == "content":
+        yield from _content(match)
+    elif slot == "possessor":
+        yield from _present(child(_noun(match), "poss"))
+    elif slot == "modifier":
+        yield from (other for other in _noun(match).children if other.dep_ in ("amod", "compound", "nmod"))
+    elif slot == "governor":
+        yield from _present(_governing_subject(head))
+    elif slot == "location":
+        yield from _prepositional(match, LOCATIVE)
+    else:
+        yield from _prepositional(match, {slot})
+
+
+def _present(token: Token | None) -> Iterator[Token]:
+    if token is not None:
+        yield token
+
+
+def _subject(match: Match) -> Token | None:
+    if match.phrase.pos == "adjective":
+        return grammatical_subject(match.head) or grammatical_subject(match.head.head)
+    return logical_subject(match.head)
+
+
+def _object(match: Match) -> Token | None:
+    particle = match.particle
+    if particle is not None and particle.dep_ != "prt" and match.phrase.pos == "verb":
+        inner = child(particle, "pobj")
+        if inner is not None:
+            return inner
+    token = logical_object(match.head)
+    return None if token is None else content_noun(token)
+
+
+def _noun(match: Match) -> Token:
+    """Return the noun of the event: the head itself, or the event noun a light verb governs."""
+    return match.object if match.object is not None and match.phrase.pos == "verb" else match.head
+
+
+def _dative(head: Token) -> Iterator[Token]:
+    for other in head.children:
+        if other.dep_ == "dative":
+            yield child(other, "pobj") or other
+
+
+def _inside(match: Match) -> Iterator[Token]:
+    root = _object(match) if match.phrase.pos == "verb" else match.head
+    if root is None:
+        return
+    for token in root.subtree:
+        if token != root:
+            yield token
+
+
+def _clause_subjects(head: Token) -> Iterator[Token]:
+    for other in head.children:
+        if other.dep_ in ("ccomp", "xcomp", "advcl"):
+            own = child(other, "nsubj", "nsubjpass")
+            if own is not None:
+                yield own
+
+
+def _content(match: Match) -> Iterator[Token]:
+    for other in match.head.children:
+        if other.dep_ in CONTENT_LABELS:
+            yield from other.subtree
+
+
+def _governing_subject(noun: Token) -> Token | None:
+    for governor in governors(noun):
+        if governor.pos_ in ("VERB", "AUX"):
+            return logical_object(governor) if is_passive(governor) else logical_subject(governor)
+    return None
+
+
+def _prepositional(match: Match, prepositions: set[str] | frozenset[str]) -> Iterator[Token]:
+    """Yield prepositional objects of the head, then of the object's noun phrase, where parsers like to hang them."""
+    found = list(arguments(match.head, prepositions))
+    noun = match.object or (_object(match) if match.phrase.pos == "verb" else None)
+    steps = 0
+    while noun is not None and steps < 4:
+        found += arguments(noun, prepositions)
+        for other in noun.children:
+            if other.dep_ == "prep" and other.lower_ not in prepositions:
+                for inner in other.children:
+                    if inner.dep_ in ("pobj", "pcomp"):
+                        found += arguments(inner, prepositions)
+        noun, steps = None, steps + 1
+    for other in match.head.children:
+        if other.dep_ in ("xcomp", "advcl") and other.tag_ in ("VB", "VBG"):
+            found += arguments(other, prepositions)
+    yield from found
+
+
+def _distinct(parties: Iterator[Party]) -> tuple[Party, ...]:
+    seen: dict[tuple[int, str | None, str | None], Party] = {}
+    for party in parties:
+        seen.setdefault((party.head, party.actor_id, party.country_code), party)
+    return tuple(seen.values())

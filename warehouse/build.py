@@ -1,0 +1,188 @@
+"""Make the views, macros and comments over the Parquet files of one snapshot; no rows are copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+from schemas.arrow import TABLES, arrow_schema, columns
+from warehouse.definitions import (
+    VIEWS,
+    Definition,
+    column_comments,
+    load_macros,
+    load_views,
+    table_comment,
+    view_comment,
+)
+from warehouse.errors import WarehouseError
+from warehouse.files import FileEntry, sync_folder
+from warehouse.snapshots import Snapshot
+
+DATABASE = "warehouse.duckdb"
+# The oldest format in use, so that shells from 1.1 on open the file.
+STORAGE_VERSION = "v1.0.0"
+STORED = "stored"  # schema of the tables as the files hold them; the views of the main schema join columns to some
+
+
+def build_database(folder: Path, snapshot: Snapshot) -> None:
+    """Replace warehouse.duckdb by one over this snapshot; who has the old one open keeps reading the old one."""
+    building = folder / f"{DATABASE}.building"
+    building.unlink(missing_ok=True)
+    build_database_file(building, folder, snapshot)
+    _move_stale_log_aside(folder)
+    building.replace(folder / DATABASE)
+    sync_folder(folder)
+
+
+def build_database_file(path: Path, folder: Path, snapshot: Snapshot) -> None:
+    """Write a database file with the views over one snapshot of a folder."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach {quoted(str(path))} as building (storage_version {quoted(STORAGE_VERSION)})")
+        connection.execute("use building")
+        connection.execute("begin")
+        create_views(connection, {table: absolute_paths(folder, snapshot.files(table)) for table in TABLES}, snapshot)
+        write_comments(connection)
+        connection.execute("commit")
+        connection.execute("use memory")
+        connection.execute("detach building")
+
+
+def create_views(
+    connection: duckdb.DuckDBPyConnection, paths: Mapping[str, Sequence[Path]], snapshot: Snapshot
+) -> None:
+    """Make every view and macro over the files of a snapshot in the current database."""
+    create_stored_views(connection, STORED, paths)
+    create_asked_views(connection, snapshot)
+
+
+def create_asked_views(connection: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
+    """Make the views and macros that people ask, over the schema of stored tables."""
+    views, macros = load_views(), load_macros()
+    for table in TABLES:
+        if table not in VIEWS:
+            connection.execute(f"create view {table} as select {column_list(table)} from {STORED}.{table}")
+    connection.execute(_snapshot_view(snapshot))
+    for view in views:
+        connection.execute(f"create view {view.name} as {view.sql}")
+    for macro in macros:
+        connection.execute(macro.sql)
+    connection.execute(_help_view(views, macros))
+
+
+def create_stored_views(
+    connection: duckdb.DuckDBPyConnection, schema: str, paths: Mapping[str, Sequence[Path]]
+) -> None:
+    """Make one view per table in a schema of its own, over the files given."""
+    connection.execute(f"create schema {schema}")
+    for table, files in paths.items():
+        listed = ", ".join(quoted(str(path)) for path in files)
+        source = f"read_parquet([{listed}], hive_partitioning = false)" if files else _no_rows(table)
+        connection.execute(f"create view {schema}.{table} as select {column_list(table)} from {source}")
+
+
+def published_sequence(folder: Path) -> int | None:
+    """Return which snapshot warehouse.duckdb shows, or None where there is none that can be read."""
+    path = folder / DATABASE
+    if not path.exists():
+        return None
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            row = connection.execute("select sequence from current_snapshot").fetchone()
+    except duckdb.Error:
+        return None
+    return row[0] if row else None
+
+
+def quoted(text: str) -> str:
+    """Return a text as a SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def column_list(table: str) -> str:
+    """Return the columns of a table, separated by commas."""
+    return ", ".join(f'"{column.name}"' for column in columns(TABLES[table]))
+
+
+def absolute_paths(folder: Path, files: Iterable[FileEntry]) -> list[Path]:
+    """Return where files lie; absolute, since a view resolves a relative path against the reader's folder."""
+    root = folder.resolve()
+    return [root / file.path for file in files]
+
+
+def _no_rows(table: str) -> str:
+    names = {"string": "varchar", "int64": "bigint", "double": "double", "bool": "boolean", "binary": "blob"}
+    names |= {"date32[day]": "date", "timestamp[us]": "timestamp"}
+    names |= {"list<item: string>": "varchar[]", "list<item: int64>": "bigint[]"}
+    fields = [f'null::{names[str(field.type)]} as "{field.name}"' for field in arrow_schema(TABLES[table])]
+    return f"(select {', '.join(fields)} where false)"
+
+
+def _snapshot_view(snapshot: Snapshot) -> str:
+    versions = [f"{quoted(version)} as {name}_version" for name, version in sorted(snapshot.versions.items())]
+    facts = [
+        f"{snapshot.sequence} as sequence",
+        f"timestamp {quoted(snapshot.created_at.isoformat(sep=' '))} as created_at",
+        f"{quoted(snapshot.run_id)} as run_id",
+        *versions,
+    ]
+    return f"create view current_snapshot as select {', '.join(facts)}"
+
+
+def _help_view(views: list[Definition], macros: list[Definition]) -> str:
+    rows = [(macro.name, "macro", macro.summary, macro.grain, macro.example) for macro in macros if macro.example]
+    rows += [(view.name, "view", view.summary, view.grain, view.example or f"from {view.name}") for view in views]
+    for table in TABLES:
+        if table not in VIEWS:
+            summary, _, grain = table_comment(table).rstrip(".").partition(". Grain: ")
+            rows.append((table, "table", summary, grain, f"from {table}"))
+    values = ", ".join("(" + ", ".join(quoted(text) for text in row) + ")" for row in rows)
+    return f"create view help as select * from (values {values}) as found(name, kind, description, grain, example)"
+
+
+def write_comments(connection: duckdb.DuckDBPyConnection) -> None:
+    """Say of every view, column and macro what it is."""
+    views = load_views()
+    texts = {table: table_comment(table) for table in TABLES} | {view.name: view_comment(view) for view in views}
+    texts |= {"help": HELP_COMMENT, "current_snapshot": SNAPSHOT_COMMENT}
+    described = column_comments(views) | {"help": HELP_COLUMNS, "current_snapshot": SNAPSHOT_COLUMNS}
+    for name, text in texts.items():
+        connection.execute(f"comment on view {name} is {quoted(text)}")
+    held = connection.execute(
+        "select table_name, column_name from duckdb_columns() where schema_name = 'main' and not internal"
+    ).fetchall()
+    for view, column in held:
+        if column not in described[view]:
+            raise WarehouseError(f"view {view}: column {column} has no description, `-- Column {column}: ...` gives it")
+        connection.execute(f'comment on column {view}."{column}" is {quoted(described[view][column])}')
+    for macro in load_macros():
+        kind = "macro table" if " as table" in macro.sql else "macro"
+        connection.execute(f"comment on {kind} {macro.name} is {quoted(macro.summary)}")
+
+
+def _move_stale_log_aside(folder: Path) -> None:
+    """Keep a write-ahead log of the replaced file, left by a reader who wrote, from being applied to the new one."""
+    log = folder / f"{DATABASE}.wal"
+    if log.exists():
+        log.replace(folder / f"{DATABASE}.wal.stale")
+
+
+HELP_COMMENT = "What is here: every view, table and macro with an example. Grain: one view, table or macro."
+HELP_COLUMNS = {
+    "name": "name of the view, table or macro",
+    "kind": "view, table or macro (a macro is called with arguments)",
+    "description": "what it holds",
+    "grain": "what one row is",
+    "example": "a query to try",
+}
+SNAPSHOT_COMMENT = "The snapshot that these views show. Grain: one row."
+SNAPSHOT_COLUMNS = {
+    "sequence": "number of the snapshot",
+    "created_at": "when it was published, naive UTC",
+    "run_id": "the run that published it",
+    "code_version": "version of Communiqué",
+    "model_version": "name and version of the spaCy model",
+    "reference_version": "hash of the reference tables",
+}

@@ -1,0 +1,7 @@
+-- Every attribution has its mention.
+
+select
+    children.mention_id,
+from checked.attributions as children
+anti join stored.mentions as parents on parents.mention_id = children.mention_id
+where children.mention_id is not null

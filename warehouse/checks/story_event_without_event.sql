@@ -1,0 +1,7 @@
+-- Every event of a story is an event.
+
+select
+    children.event_id,
+from checked.story_events as children
+anti join stored.events as parents on parents.event_id = children.event_id
+where children.event_id is not null

@@ -1,0 +1,93 @@
+"""Run the checks: each is a select that returns the rows that break a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from schemas.arrow import TABLES
+from warehouse.build import STORED, absolute_paths, create_stored_views
+from warehouse.definitions import FOLDER, read_definition
+from warehouse.files import FileEntry
+from warehouse.layout import EVENT_TABLES
+from warehouse.snapshots import Snapshot
+
+# Schema of the rows that a check looks at: all of them, or before a publish those that the run adds or replaces.
+CHECKED = "checked"
+MAXIMUM_EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One check that found rows, with a few of them."""
+
+    check: str
+    summary: str
+    row_count: int
+    examples: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.check}: {self.summary} ({self.row_count} rows, such as {self.examples[0]})"
+
+
+def check_snapshot(folder: Path, snapshot: Snapshot, previous: Snapshot | None = None) -> list[Failure]:
+    """Return what is wrong with a snapshot; with the previous one, only rows of new files are looked at."""
+    files = {table: snapshot.files(table) for table in TABLES}
+    looked_at = files if previous is None else new_files(snapshot, previous)
+    with duckdb.connect() as connection:
+        _create_views(connection, folder, STORED, files)
+        _create_views(connection, folder, CHECKED, looked_at)
+        return run_checks(connection)
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection) -> list[Failure]:
+    """Return the failures of all checks on a connection with the schemas stored and checked."""
+    failures = []
+    for path in check_paths():
+        check = read_definition(path)
+        result = connection.sql(check.sql)
+        rows = result.fetchall()
+        if rows:
+            examples = tuple(_as_text(result.columns, row) for row in rows[:MAXIMUM_EXAMPLES])
+            failures.append(Failure(check.name, check.summary, len(rows), examples))
+    return failures
+
+
+def check_paths() -> list[Path]:
+    """Return the files of the checks, by name."""
+    return sorted((FOLDER / "checks").glob("*.sql"))
+
+
+def new_files(snapshot: Snapshot, previous: Snapshot) -> dict[str, tuple[FileEntry, ...]]:
+    """Return the files that the previous snapshot does not have; of events, whole partitions that have any."""
+    known = previous.paths()
+    added = {table: _added(snapshot, table, known) for table in TABLES}
+    changed = {
+        partition
+        for table in EVENT_TABLES
+        for partition in snapshot.tables.get(table, {}).keys() | previous.tables.get(table, {}).keys()
+        if snapshot.tables.get(table, {}).get(partition) != previous.tables.get(table, {}).get(partition)
+    }
+    return added | {table: _in_partitions(snapshot, table, changed) for table in EVENT_TABLES}
+
+
+def _added(snapshot: Snapshot, table: str, known: set[str]) -> tuple[FileEntry, ...]:
+    return tuple(file for file in snapshot.files(table) if file.path not in known)
+
+
+def _in_partitions(snapshot: Snapshot, table: str, wanted: Collection[str]) -> tuple[FileEntry, ...]:
+    partitions = snapshot.tables.get(table, {})
+    return tuple(file for name in sorted(partitions) if name in wanted for file in partitions[name])
+
+
+def _create_views(
+    connection: duckdb.DuckDBPyConnection, folder: Path, schema: str, files: Mapping[str, tuple[FileEntry, ...]]
+) -> None:
+    create_stored_views(connection, schema, {table: absolute_paths(folder, files[table]) for table in TABLES})
+
+
+def _as_text(columns: list[str], row: tuple[object, ...]) -> str:
+    return ", ".join(f"{column} {value}" for column, value in zip(columns, row, strict=True))

@@ -1,0 +1,45 @@
+-- Each event once per source party and target party; where all parties are sources, once per ordered pair of them.
+-- Grain: one source party and one target party of one event.
+
+with targeted as (
+    select distinct event_id
+    from stored.event_actors
+    where role = 'target'
+),
+
+pairs as (
+    select
+        sources.event_id,
+        sources.position as source_position,
+        targets.position as target_position,
+        sources.actor_id as source_actor_id,
+        sources.country_code as source_country,
+        sources.sector as source_sector,
+        targets.actor_id as target_actor_id,
+        targets.country_code as target_country,
+        targets.sector as target_sector,
+    from stored.event_actors as sources
+    inner join stored.event_actors as targets using (event_id)
+    left join targeted using (event_id)
+    where sources.role = 'source'
+        and targets.role = if(targeted.event_id is null, 'source', 'target')
+        and (targets.role = 'target' or sources.position <> targets.position)
+)
+
+select
+    pairs.*,
+    pairs.source_country is not null
+    and pairs.target_country is not null
+    and row_number() over (
+        partition by pairs.event_id, pairs.source_country, pairs.target_country
+        order by pairs.source_position, pairs.target_position
+    ) = 1 as is_country_pair,
+    events.event_type,
+    events.cameo_code,
+    events.quad_class,
+    events.goldstein,
+    events.status,
+    events.first_day,
+    events.last_day,
+from pairs
+inner join stored.events as events using (event_id)

@@ -1,0 +1,110 @@
+"""Write the rows of one partition as one immutable Parquet file that is named by its content."""
+
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from schemas.arrow import TABLES, arrow_schema
+from warehouse.errors import WarehouseError
+from warehouse.layout import LAYOUTS, Layout
+
+COMPRESSION_LEVEL = 3
+TEMPORARY_SUFFIX = ".writing"
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One Parquet file of a snapshot; the path is relative to the warehouse folder, the days are inclusive."""
+
+    path: str
+    row_count: int
+    byte_count: int
+    sha256: str
+    first_day: date | None
+    last_day: date | None
+
+
+def write_table_file(folder: Path, table: str, partition: str, rows: pa.Table) -> FileEntry:
+    """Write rows in the order of their table and return the file's entry; the same rows give the same file.
+
+    Raises WarehouseError where the rows do not have the columns of the table.
+    """
+    layout = LAYOUTS[table]
+    rows = _checked(table, rows).sort_by([(column, "ascending") for column in layout.sort_columns()])
+    content = _parquet_bytes(rows, layout)
+    digest = sha256(content).hexdigest()
+    path = Path("tables", table, partition, f"{table}-{digest[:16]}.parquet")
+    write_durably(folder / path, content)
+    first_day, last_day = _day_range(rows, layout.day)
+    return FileEntry(path.as_posix(), rows.num_rows, len(content), digest, first_day, last_day)
+
+
+def read_files(folder: Path, table: str, files: tuple[FileEntry, ...]) -> pa.Table:
+    """Return the rows of some files of one table."""
+    schema = arrow_schema(TABLES[table])
+    parts = [pq.read_table(folder / file.path, partitioning=None) for file in files]
+    return pa.concat_tables([part.cast(schema) for part in parts]) if parts else schema.empty_table()
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a file so that after a crash it is either whole or not there under its name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}{TEMPORARY_SUFFIX}")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _checked(table: str, rows: pa.Table) -> pa.Table:
+    schema = arrow_schema(TABLES[table])
+    if rows.column_names != schema.names:
+        raise WarehouseError(f"{table}: expected the columns {', '.join(schema.names)}; found {rows.column_names}")
+    for field in schema:
+        if not field.nullable and rows.column(field.name).null_count:
+            raise WarehouseError(f"{table}.{field.name}: expected a value in every row, found null")
+    return rows.cast(schema)
+
+
+def _parquet_bytes(rows: pa.Table, layout: Layout) -> bytes:
+    buffer = io.BytesIO()
+    row_group_rows = layout.row_group_rows
+    # The filter is sized for the rows of one group; a thousandth of lookups read a group for nothing.
+    bloom = {"ndv": max(1, min(rows.num_rows, row_group_rows)), "fpp": 0.001}
+    pq.write_table(
+        rows,
+        buffer,
+        compression="zstd",
+        compression_level=COMPRESSION_LEVEL,
+        row_group_size=row_group_rows,
+        bloom_filter_options=dict.fromkeys(layout.lookups, bloom),
+    )
+    return buffer.getvalue()
+
+
+def _day_range(rows: pa.Table, column: str | None) -> tuple[date | None, date | None]:
+    if column is None or rows.num_rows == 0:
+        return None, None
+    days: Any = pc.min_max(rows.column(column)).as_py()
+    return days["min"], days["max"]

@@ -1,0 +1,59 @@
+"""Drop what no kept snapshot names: after a crash, and as snapshots grow old."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from warehouse.build import build_database, published_sequence
+from warehouse.snapshots import Snapshot, find_current, list_snapshots, read_labels, snapshot_path
+
+# A snapshot is dropped when it is both older and not among the newest; the current and the named ones never are.
+KEEP_DAYS = 90
+KEEP_COUNT = 20
+
+
+def recover(folder: Path, *, keep: frozenset[str] = frozenset()) -> None:
+    """Undo what a run that died left behind; the caller holds the lock and names its own new files in keep."""
+    current = find_current(folder)
+    newest = current.sequence if current else 0
+    for path in (folder / "snapshots").glob("[0-9]*.json"):
+        if int(path.stem) > newest:
+            path.unlink()
+    remove_unnamed_files(folder, keep=keep)
+    (folder / "warehouse.duckdb.building").unlink(missing_ok=True)
+    if current is not None and published_sequence(folder) != current.sequence:
+        build_database(folder, current)
+
+
+def collect_garbage(
+    folder: Path, now: datetime, *, keep_days: int = KEEP_DAYS, keep_count: int = KEEP_COUNT
+) -> list[int]:
+    """Drop old snapshots and the files that only they name; return their numbers. The caller holds the lock."""
+    dropped = dropped_snapshots(folder, now, keep_days=keep_days, keep_count=keep_count)
+    for snapshot in dropped:
+        snapshot_path(folder, snapshot.sequence).unlink()
+    if dropped:
+        remove_unnamed_files(folder)
+    return [snapshot.sequence for snapshot in dropped]
+
+
+def dropped_snapshots(folder: Path, now: datetime, *, keep_days: int, keep_count: int) -> list[Snapshot]:
+    """Return the snapshots that are old enough to go."""
+    named = set(read_labels(folder).values())
+    candidates = list_snapshots(folder)[: -max(keep_count, 1)]
+    oldest = now - timedelta(days=keep_days)
+    return [found for found in candidates if found.created_at < oldest and found.sequence not in named]
+
+
+def remove_unnamed_files(folder: Path, *, keep: frozenset[str] = frozenset()) -> int:
+    """Delete the files under tables/ that no snapshot names, and return how many there were."""
+    named = {path for snapshot in list_snapshots(folder) for path in snapshot.paths()} | keep
+    unnamed = [
+        path
+        for path in (folder / "tables").glob("*/*/*")
+        if path.is_file() and path.relative_to(folder).as_posix() not in named
+    ]
+    for path in unnamed:
+        path.unlink()
+    return len(unnamed)

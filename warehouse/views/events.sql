@@ -1,0 +1,35 @@
+-- Events, merged over mentions and articles, with the story each belongs to.
+-- Grain: one event.
+-- Reads: events, story_events.
+-- Example: select first_day, status, headline, article_count from events order by first_day desc limit 20
+-- Column story_id: the story that it belongs to; null where it stands alone
+
+select
+    events.event_id,
+    events.component_id,
+    events.event_type,
+    events.event_mode,
+    events.contexts,
+    events.cameo_code,
+    events.quad_class,
+    events.goldstein,
+    events.status,
+    events.first_day,
+    events.last_day,
+    events.date_precision,
+    events.place_id,
+    events.place_name,
+    events.latitude,
+    events.longitude,
+    events.mention_count,
+    events.article_count,
+    events.publisher_count,
+    events.first_published,
+    events.last_published,
+    events.published_month,
+    events.confidence,
+    events.headline,
+    events.has_contradiction,
+    story_events.story_id,
+from stored.events as events
+left join stored.story_events as story_events using (event_id)
