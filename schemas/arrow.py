@@ -6,13 +6,15 @@ import inspect
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
 from schemas import article, dead_letter, derived, event, mention, reference, sentence
 
+Record = TypeVar("Record")
 SCALARS: dict[Any, pa.DataType] = {
     str: pa.string(),
     int: pa.int64(),
@@ -26,6 +28,7 @@ SCALARS: dict[Any, pa.DataType] = {
 # First layer: a function of one article, stored once and never rewritten.
 ARTICLE_TABLES: dict[str, type] = {
     "articles": article.Article,
+    "article_blocks": article.ArticleBlock,
     "article_sources": article.ArticleSource,
     "sentences": sentence.Sentence,
     "mentions": mention.Mention,
@@ -80,6 +83,7 @@ class Column:
     description: str
 
 
+@cache
 def columns(record_class: type) -> tuple[Column, ...]:
     """Return the columns of a record class in order, with the descriptions of its annotations."""
     hints = get_type_hints(record_class, include_extras=True)
@@ -111,6 +115,17 @@ def arrow_table(record_class: type, records: Sequence[Any]) -> pa.Table:
         for field in schema
     ]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def records_of(record_class: type[Record], table: pa.Table) -> list[Record]:
+    """Return the rows of an Arrow table as records of one class; the inverse of arrow_table."""
+    names = [field.name for field in fields(record_class)]  # type: ignore[arg-type]  # every record is a dataclass
+    lists = {field.name for field in arrow_schema(record_class) if pa.types.is_list(field.type)}
+    values = [table.column(name).to_pylist() for name in names]
+    for position, name in enumerate(names):
+        if name in lists:
+            values[position] = [tuple(value) for value in values[position]]
+    return [record_class(*row) for row in zip(*values, strict=True)]
 
 
 def _column(name: str, hint: Any) -> Column:

@@ -82,3 +82,14 @@ class ArticleCopy:
     of_article_id: Annotated[str, "the earliest directly similar article, or the newer version"]
     kind: Annotated[CopyKind, "copy, or superseded by a later version"]
     similarity: Annotated[float, "Jaccard similarity of the two word-shingle sets, 0 to 1"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBlock:
+    """One key under which an article is compared with others when copies are sought.
+
+    Grain: one block key of one article.
+    """
+
+    article_id: Annotated[str, "the article"]
+    block_key: Annotated[str, "articles that share a key are compared"]

@@ -229,7 +229,7 @@ class CameoCode:
     root_code: Annotated[str, "its two-digit root"]
     base_code: Annotated[str | None, "its three-digit base; null for a root"]
     quad_class: Annotated[int, "class that GDELT writes"]
-    goldstein: Annotated[float, "Goldstein score, -10 to 10"]
+    goldstein: Annotated[float | None, "Goldstein score, -10 to 10; null for two codes that its scale lacks"]
     event_type: Annotated[str | None, "PLOVER type it maps to"]
     event_mode: Annotated[str | None, "PLOVER mode it maps to"]
 

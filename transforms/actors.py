@@ -25,12 +25,18 @@ from transforms.phrases import (
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "them", "his", "her", "its", "their"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
+MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
+QUANTITY_NOUNS = frozenset(
+    {"group", "hundred", "thousand", "dozen", "million", "score", "number", "crowd", "majority", "handful", "band",
+     "team", "couple", "ten", "member", "mass", "wave", "hundreds", "thousands", "dozens", "tens", "millions"}
+)  # fmt: skip
 QUANTITIES = frozenset({"CD", "JJR", "RBR", "JJ"})
 
 
 def find_phrases(words: Words, index: ActorIndex) -> tuple[Phrase, ...]:
     """Return the phrases of a sentence in token order."""
     matches = without_misread_names(words, match_names(words.texts, index), index.persons_by_family_name)
+    matches += _respelled_countries(words, matches, index)
     phrases: list[Phrase] = []
     consumed: set[int] = set()
     # From the right, because the last noun of a phrase takes those before it as its modifiers.
@@ -38,12 +44,13 @@ def find_phrases(words: Words, index: ActorIndex) -> tuple[Phrase, ...]:
         if core.start not in consumed:
             phrase, used = describe_core(words, core, matches, index)
             consumed.update(used)
-            phrases.append(phrase)
+            if not _only_modifies(words, phrase):
+                phrases.append(phrase)
     phrases += _pronouns(words)
     for match in matches:
         if match.kind in PLACE_KINDS and match.start not in consumed and not is_only_alluded(words, match):
             phrases += _place_phrase(words, match, matches, index)
-    return tuple(sorted(phrases, key=_token_order))
+    return tuple(sorted(_with_quantities(words, phrases), key=_token_order))
 
 
 def party_at(parties: Sequence[Party], token: Token) -> Party | None:
@@ -61,6 +68,50 @@ def coordinated(parties: Sequence[Party], token: Token) -> tuple[Party, ...]:
         if party is not None and party not in found:
             found.append(party)
     return tuple(sorted(found, key=_start))
+
+
+def _respelled_countries(words: Words, matches: Sequence[Match], index: ActorIndex) -> list[Match]:
+    covered = {token for match in matches for token in range(match.start, match.end)}
+    found = []
+    for token, label in enumerate(words.entities):
+        if label in ("", "GPE", "NORP", "ORG") and token not in covered and words.tags[token] in ("NNP", "NNPS", "JJ"):
+            names = index.respelled_country(words.texts[token])
+            if names:
+                found.append(Match(token, token + 1, names))
+    return found
+
+
+def _with_quantities(words: Words, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Yield the phrases, each with the number or collective before it ("hundreds of thousands of people")."""
+    starts = [_quantity_start(words, phrase) for phrase in phrases]
+    counted = {token for start, phrase in zip(starts, phrases, strict=True) for token in range(start, phrase.start)}
+    for start, phrase in zip(starts, phrases, strict=True):
+        if phrase.start in counted and phrase.kind != "pronoun":
+            continue
+        yield replace(phrase, start=start, head=span_head(words, start, phrase.end)) if start < phrase.start else phrase
+
+
+def _quantity_start(words: Words, phrase: Phrase) -> int:
+    start = phrase.start
+    if phrase.kind not in ("noun", "role", "country", "group"):
+        return start
+    while True:
+        before = start - 1 if start and words.tags[start - 1] != "DT" else start - 2
+        if before < 1 or words.lower[before] != "of" or words.lemmas[before - 1] not in QUANTITY_NOUNS:
+            return start
+        start = before - 1
+        while start and words.tags[start - 1] in ("CD", "JJ"):
+            start -= 1
+
+
+def _only_modifies(words: Words, phrase: Phrase) -> bool:
+    """Whether a noun without a country only describes another: "state visit", not "Israeli police custody"."""
+    return (
+        phrase.kind in ("noun", "role", "group", "body")
+        and not phrase.countries
+        and not phrase.actor_ids
+        and words.deps[phrase.head] in MODIFIERS
+    )
 
 
 def _pronouns(words: Words) -> Iterator[Phrase]:
@@ -90,30 +141,34 @@ def _pronouns(words: Words) -> Iterator[Phrase]:
 
 
 def _place_phrase(words: Words, match: Match, matches: Sequence[Match], index: ActorIndex) -> Iterator[Phrase]:
-    if match.kind in ("demonym", "people") and words.pos[match.end - 1] in ("NOUN", "PROPN"):
+    if (
+        match.kind in ("demonym", "people")
+        and words.pos[match.end - 1] in ("NOUN", "PROPN")
+        and (words.deps[match.end - 1] not in MODIFIERS)
+    ):
         yield _people(words, match, matches, index)
         return
     if match.country_code is None:
         return
-    phrase = _country(words, match, index, start=match.start, end=match.end, code=match.country_code)
+    phrase = _country(words, match, index, match.country_code)
     is_only_where = match.kind != "demonym" and is_place_of_action(words, match.end - 1)
     yield replace(phrase, kind="place") if is_only_where else phrase
 
 
-def _country(words: Words, match: Match, index: ActorIndex, *, start: int, end: int, code: str) -> Phrase:
+def _country(words: Words, match: Match, index: ActorIndex, code: str) -> Phrase:
     actor_id = f"country-{code.lower()}"
     rules = {"government": "capital or palace", "demonym": "demonym", "place": "country of the place"}
     return Phrase(
-        start=start,
-        end=end,
-        head=span_head(words, start, end),
+        start=match.start,
+        end=match.end,
+        head=span_head(words, match.start, match.end),
         kind="country",
         actor_ids=(actor_id,) if match.kind != "place" and actor_id in index.actors else (),
         name=(),
         roles=(),
         countries=(code,),
         sector=match.names[0].sector,
-        lemma=words.lower[end - 1],
+        lemma=words.lower[match.end - 1],
         determiner="",
         possessor=None,
         is_plural=False,
@@ -134,7 +189,7 @@ def _people(words: Words, match: Match, matches: Sequence[Match], index: ActorIn
     codes = codes or own
     is_counted = any(words.tags[token] in QUANTITIES for token in range(around.start, match.start))
     is_state = codes == own and around.determiner == "the" and not is_counted and len(codes) == 1
-    phrase = _country(words, match, index, start=around.start, end=match.end, code=codes[0] if codes else "")
+    phrase = replace(_country(words, match, index, codes[0] if codes else ""), start=around.start)
     return _as_people(phrase, codes, is_state=is_state, determiner=around.determiner)
 
 

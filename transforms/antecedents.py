@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from transforms.findings import Party
 from transforms.phrases import Phrase, PhraseKind
 
-STATES_NOUNS = frozenset({"side", "country", "nation", "neighbor", "neighbour", "capital", "state", "party", "government"})
+STATES_NOUNS = frozenset(
+    {"side", "country", "nation", "neighbor", "neighbour", "capital", "state", "party", "government"}
+)
 HEADS_OF_STATE_OR_GOVERNMENT = frozenset(
     {"president", "prime_minister", "chancellor", "king", "queen", "emir", "sultan", "leader", "supreme_leader",
      "general_secretary", "state_affairs_president", "crown_prince", "pope", "chief_executive", "leader_of_regime"}
@@ -30,6 +32,8 @@ class Seen:
     sentence: int
     paragraph: int
     is_subject: bool
+    is_plural: bool
+    chain: int
 
     @property
     def identity(self) -> tuple[str | None, str | None, str]:
@@ -41,17 +45,32 @@ class Seen:
 def pronoun_antecedent(pronoun: str, seen: Sequence[Seen], *, sentence: int, paragraph: int) -> Seen | None:
     """Return the nearest compatible party: of its own sentence, then of the ones before; subjects come first."""
     fits = _fits_pronoun(pronoun)
+    is_personal = pronoun in PERSON_PRONOUNS
     for distance in range(PRONOUN_WINDOW + 1):
         near = [
             found
             for found in _of_sentence(seen, sentence - distance)
             if fits(found) and (distance == 0 or abs(found.paragraph - paragraph) <= 1)
         ]
-        if not near:
-            continue
         subjects = [found for found in near if found.is_subject]
-        return _single(subjects) if subjects else _single(near)
+        if subjects or (near and is_personal):
+            return _single(subjects or near)
     return None
+
+
+def coordinated_subjects(seen: Sequence[Seen], *, sentence: int, paragraph: int) -> tuple[Party, ...]:
+    """Return the parties of the nearest coordinated subject ("Lee and Xi ... they"), or none."""
+    for distance in range(PRONOUN_WINDOW + 1):
+        chains: dict[int, list[Seen]] = {}
+        for found in _of_sentence(seen, sentence - distance):
+            if found.is_subject and found.party.basis != "pronoun" and abs(found.paragraph - paragraph) <= 1:
+                chains.setdefault(found.chain, []).append(found)
+        several = [chain for chain in chains.values() if len({found.identity for found in chain}) > 1]
+        if several:
+            return tuple(found.party for found in several[-1]) if len(several) == 1 else ()
+        if any(_is_several(found) and found.is_subject for found in _of_sentence(seen, sentence - distance)):
+            return ()
+    return ()
 
 
 def _fits_pronoun(pronoun: str) -> Callable[[Seen], bool]:
@@ -61,15 +80,16 @@ def _fits_pronoun(pronoun: str) -> Callable[[Seen], bool]:
 
 
 def _is_person(seen: Seen) -> bool:
-    return seen.kind in ("person", "role") and seen.party.end > 0 and not seen.party.members
+    is_known = seen.party.actor_id is not None or seen.party.country_code is not None
+    return seen.kind == "person" or (seen.kind == "role" and is_known and not seen.is_plural)
 
 
 def _is_several(seen: Seen) -> bool:
-    return bool(seen.party.members) or (seen.kind in ("noun", "group") and seen.lemma != "")
+    return bool(seen.party.members) or (seen.is_plural and seen.kind in ("noun", "group", "role", "country"))
 
 
 def _is_state_or_body(seen: Seen) -> bool:
-    return seen.kind in ("country", "body", "organisation") and seen.party.basis != "pronoun"
+    return seen.kind in ("country", "body", "organisation", "noun") and not seen.is_plural
 
 
 def same_noun(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | None:
@@ -77,11 +97,21 @@ def same_noun(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | 
     for found in reversed(seen):
         if sentence - found.sentence > NOUN_WINDOW:
             return None
-        is_same = found.lemma == phrase.lemma and found.kind in ("body", "noun", "organisation", "group")
-        if is_same and (found.party.country_code is not None) and found.party.basis != "pronoun":
-            if not phrase.countries or found.party.country_code in phrase.countries:
-                return found
+        code = found.party.country_code
+        is_named = code is not None and found.party.basis != "pronoun"
+        if is_named and _is_same_noun(phrase, found) and (not phrase.countries or code in phrase.countries):
+            return found
     return None
+
+
+def _is_same_noun(phrase: Phrase, found: Seen) -> bool:
+    if found.kind not in ("body", "noun", "organisation"):
+        return False
+    if found.kind == "organisation" and phrase.sector == "JRN" == found.party.sector:
+        return not phrase.is_plural
+    if found.kind == "noun":
+        return found.lemma == phrase.lemma and found.is_plural == phrase.is_plural
+    return found.lemma == phrase.lemma.split()[-1] and not phrase.is_plural
 
 
 def role_before(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | None:
@@ -100,7 +130,12 @@ def role_before(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen 
 def group_members(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> tuple[Party, ...]:
     """Return the members of "both sides", "the two ministers": the last pair of the article that fits, else none."""
     for found in reversed(seen):
-        if found.party.members and found.kind == "group" and found.lemma == phrase.lemma and found.sentence >= sentence - 1:
+        if (
+            found.party.members
+            and found.kind == "group"
+            and found.lemma == phrase.lemma
+            and found.sentence >= sentence - 1
+        ):
             return found.party.members
     is_states = phrase.lemma in STATES_NOUNS
     everything: dict[object, Party] = {}
@@ -110,6 +145,17 @@ def group_members(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> tup
             return tuple(fitting.values())
         everything = fitting | everything
     return tuple(everything.values()) if len(everything) == 2 else ()
+
+
+def same_group(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | None:
+    """Return the last plural with a country that plays the same role ("special envoys ... the envoys")."""
+    for found in reversed(seen):
+        if sentence - found.sentence > NOUN_WINDOW:
+            return None
+        is_same = found.lemma == phrase.lemma or any(role in found.roles for role in phrase.roles)
+        if is_same and found.is_plural and found.party.country_code is not None:
+            return found
+    return None
 
 
 def _members_of_kind(seen: Sequence[Seen], phrase: Phrase, *, is_states: bool) -> Iterator[Party]:

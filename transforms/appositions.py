@@ -26,7 +26,12 @@ def join_appositions(words: Words, phrases: Sequence[Phrase]) -> tuple[Phrase, .
                 is_former=name.is_former or role.is_former,
             )
             twin = replace(
-                role, kind="person", name=name.name, actor_ids=name.actor_ids, basis="role", rule=f"apposition: {name.rule}"
+                role,
+                kind="person",
+                name=name.name,
+                actor_ids=name.actor_ids,
+                basis="role",
+                rule=f"apposition: {name.rule}",
             )
             joined[first], joined[second] = (person, twin) if name is joined[first] else (twin, person)
             break

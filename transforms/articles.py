@@ -19,6 +19,9 @@ from transforms.text import repair_text
 
 _WORD = re.compile(r"\w[\w'-]*")
 _LONGEST_TAIL = 60
+_TAIL = re.compile(r"(?:^|[.!?\"')\]]\s*)[(\[/\u2014-]*\s*([^.!?()\[\]\"]+?)[)\]]*$")
+_CAPITALS = re.compile(r"[A-Z][A-Z&-]{2,}(?: [A-Z&-]{2,}){0,3}")
+_END_MARKS = frozenset(["END", "ENDS", "ENDIT", "ENDITEM", "MORE", "XXX"])
 
 
 def publishers_by_name(publishers: Iterable[Publisher]) -> Mapping[str, Publisher]:
@@ -39,7 +42,7 @@ def read_article(record: RawRecord, publishers: Mapping[str, Publisher]) -> Arti
     publisher = _clean(record.publisher) or tail_publisher(lines, publishers)
     known = publishers.get(publisher.casefold()) if publisher else None
     return Article(
-        article_id=make_id("a", record.url, record.publisher, record.title, record.published, record.text),
+        article_id=article_id_of(record),
         url=_clean(record.url),
         source_file=record.source_file,
         record_number=record.record_number,
@@ -61,17 +64,34 @@ def read_article(record: RawRecord, publishers: Mapping[str, Publisher]) -> Arti
     )
 
 
+def article_id_of(record: RawRecord) -> str:
+    """Return the id of the article that a record holds: what makes it itself, never the file it came in."""
+    return make_id("a", record.url, record.publisher, record.title, record.published, record.text)
+
+
 def tail_publisher(lines: list[Line], publishers: Mapping[str, Publisher]) -> str | None:
-    """Return the known publisher that a text ends with ("YONHAP", "(Reuters)"), else the agency of its dateline."""
-    tail = lines[-1].text[-_LONGEST_TAIL:] if lines else ""
-    match = re.search(r"(?:^|[.!?\"')\]]\s*)[(\[/\u2014-]*\s*([^.!?()\[\]\"]+?)[)\]]*$", tail)
-    if match is not None and match[1].casefold() in publishers and match[1][0].isupper():
-        return publishers[match[1].casefold()].name
+    """Return the publisher that a text ends with ("YONHAP", "(Reuters)"), else the agency of its dateline.
+
+    A name in capitals is one whether it is known or not; any other has to be known.
+    """
+    for line in reversed(lines[-3:]):
+        name = _tail_name(line.text[-_LONGEST_TAIL:], publishers)
+        if name is not None:
+            return name
     for line in lines[:4]:
         dateline = find_dateline(line.text)
         if dateline is not None and dateline.agency is not None and dateline.agency.casefold() in publishers:
             return publishers[dateline.agency.casefold()].name
     return None
+
+
+def _tail_name(tail: str, publishers: Mapping[str, Publisher]) -> str | None:
+    match = _TAIL.search(tail)
+    name = match[1] if match else ""
+    if name.casefold() in publishers and name[0].isupper():
+        return publishers[name.casefold()].name
+    is_name = _CAPITALS.fullmatch(name) is not None and name not in _END_MARKS and len(tail) > len(name)
+    return name if is_name else None
 
 
 def _title_of(lines: list[Line]) -> str | None:

@@ -10,6 +10,7 @@ from schemas.mention import MentionBlock
 from transforms.mention_facts import MentionFacts
 
 DAYS_PER_BUCKET = 7
+ARTICLE_PREFIX = "article|"
 
 
 def block_keys(facts: MentionFacts) -> tuple[str, ...]:
@@ -30,7 +31,12 @@ def copy_keys(facts: MentionFacts) -> tuple[str, ...]:
 
 def article_key(article_id: str) -> str:
     """Return the key that all mentions of one article share."""
-    return f"article|{article_id}"
+    return ARTICLE_PREFIX + article_id
+
+
+def is_article_key(key: str) -> bool:
+    """Return whether a key is an article's own."""
+    return key.startswith(ARTICLE_PREFIX)
 
 
 def block_rows(facts: MentionFacts) -> tuple[MentionBlock, ...]:

@@ -21,7 +21,8 @@ FULL_DATE_PATTERN = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTH_PATTERN})\.?,? \d{{4}}"
     r"|\d{4}-\d{2}-\d{2})"
 )
-_FULL_DATE = re.compile(rf"(?<![\w-]){FULL_DATE_PATTERN}(?![\w-])", re.IGNORECASE)
+FULL_DATE = re.compile(rf"(?<![\w-]){FULL_DATE_PATTERN}(?![\w-])", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(MONTH_PATTERN, re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
@@ -50,5 +51,7 @@ def read_full_date(words: str) -> date | None:
 
 def full_dates(text: str) -> list[date]:
     """Return all days that full dates in a text name, in the order of the text."""
-    days = (read_full_date(match.group()) for match in _FULL_DATE.finditer(text))
+    if _YEAR.search(text) is None:
+        return []
+    days = (read_full_date(match.group()) for match in FULL_DATE.finditer(text))
     return [day for day in days if day is not None]

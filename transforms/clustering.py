@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from transforms.event_links import MentionLink, link_between
+from transforms.blocking import is_article_key
+from transforms.event_links import MentionLink, link_between, may_link
 from transforms.mention_facts import MentionFacts
 from transforms.merge_constraints import conflict
 from transforms.similarity import PairDecision, compare, is_copied_sentence
@@ -54,8 +55,9 @@ def components(facts: Mapping[str, MentionFacts], keys: Mapping[str, Sequence[st
         for key in keys[mention_id]:
             blocks[key].append(mention_id)
     parent = {mention_id: mention_id for mention_id in current}
-    for _, members in sorted(blocks.items()):
-        _connect(members, facts, parent)
+    for key, members in sorted(blocks.items()):
+        met = sorted((facts[mention_id] for mention_id in members), key=_window_order)
+        _connect(met, parent, is_article=is_article_key(key))
     groups: dict[str, list[str]] = defaultdict(list)
     for mention_id in current:
         groups[_root(mention_id, parent)].append(mention_id)
@@ -88,7 +90,7 @@ def links_of(clusters: Sequence[Cluster]) -> list[MentionLink]:
         for other in clusters[position + 1 :]:
             for member in one.originals():
                 for match in other.originals():
-                    if compare(member, match).verdict == "linked":
+                    if may_link(member, match) and compare(member, match).verdict == "linked":
                         link = link_between(member, match)
                         if link is not None:
                             found.append(link)
@@ -99,13 +101,26 @@ def _canonical_order(facts: MentionFacts) -> tuple[object, ...]:
     return facts.order
 
 
-def _connect(members: Sequence[str], facts: Mapping[str, MentionFacts], parent: dict[str, str]) -> None:
+def _connect(members: Sequence[MentionFacts], parent: dict[str, str], *, is_article: bool) -> None:
+    """Unite the mentions of one block that belong together; those sorted by window part where windows end."""
     for position, one in enumerate(members):
+        root = _root(one.mention.mention_id, parent)
         for other in members[position + 1 :]:
-            if _root(one, parent) == _root(other, parent):
+            if not is_article and _starts_after(other, one):
+                break
+            if _root(other.mention.mention_id, parent) == root:
                 continue
-            if compare(facts[one], facts[other]).verdict != "apart":
-                _unite(one, other, parent)
+            if compare(one, other).verdict != "apart":
+                _unite(root, other.mention.mention_id, parent)
+                root = _root(root, parent)
+
+
+def _starts_after(later: MentionFacts, earlier: MentionFacts) -> bool:
+    return later.window is not None and earlier.window is not None and later.window[0] > earlier.window[1]
+
+
+def _window_order(facts: MentionFacts) -> tuple[int, str]:
+    return facts.window[0] if facts.window else 0, facts.mention.mention_id
 
 
 def _root(mention_id: str, parent: dict[str, str]) -> str:
@@ -144,6 +159,8 @@ def _best_cluster(mention: MentionFacts, clusters: Sequence[Cluster]) -> tuple[C
 
 def _fit(mention: MentionFacts, candidate: Cluster) -> PairDecision | None:
     """Return the best match of a mention in an event, None where a constraint or too few matches keep it out."""
+    if mention.kind != candidate.members[0].kind:
+        return None
     members = candidate.originals()
     if any(conflict(mention, member) is not None for member in members):
         return None

@@ -29,6 +29,9 @@ CONTENT_LABELS = frozenset({"xcomp", "ccomp", "dobj", "dative", "pcomp", "acl", 
 ADJUNCT_PREPOSITIONS = frozenset("during after before following since at amid despite until in upon".split())
 BACKGROUND_MARKS = frozenset("after since because so before until although though".split())
 BACKGROUND_PREPOSITIONS = frozenset("after since because following despite for over amid before of".split())
+# "The summit": a meeting that the text has told of, whose parties are taken from there.
+REFERRING_TYPES = frozenset({"CONSULT"})
+DEFINITE_WORDS = frozenset("the this that these those their both".split())
 STATUS_OF_EFFECT: dict[str, Status] = {"agree": "agreed", "plan": "planned", "propose": "proposed"}
 
 
@@ -305,11 +308,19 @@ def _speaker(cue: Token, parties: Sequence[Party], lexicon: EventLexicon) -> tup
 
 
 def _is_defensible(draft: Draft, match: Match) -> bool:
-    """Return whether enough is known: a party at least, for a bare noun two or an owner."""
+    """Return whether enough is known: a party at least; for a bare noun two, or that it points back to one told."""
     known = [party for party in (*draft.sources, *draft.targets) if party.country_code or party.actor_id or party.sector]
     if match.phrase.pos == "noun":
+        if not draft.sources and not draft.targets:
+            return draft.event_type in REFERRING_TYPES and _is_definite(match.head)
         return len(known) >= 2 or (bool(draft.sources) and bool(known) and draft.event_type in ("PROTEST", "ASSAULT"))
+    if draft.event_type in REFERRING_TYPES and not draft.sources and not draft.targets:
+        return match.object is not None
     return bool(known)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(other.dep_ in ("det", "poss") and other.lower_ in DEFINITE_WORDS for other in noun.children)
 
 
 def _trigger_span(match: Match) -> tuple[int, int]:

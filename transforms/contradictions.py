@@ -13,7 +13,7 @@ from schemas.event import Contradiction, Severity
 from schemas.identifiers import make_id
 from schemas.mention import Quantity
 from transforms.mention_facts import MentionFacts
-from transforms.merge_constraints import contains, place_relation
+from transforms.merge_constraints import SYMMETRIC_TYPES, contains, place_relation
 
 CONFIRMED = frozenset({"happened", "ongoing"})
 # Counts that rise while a disaster or a battle is still being counted.
@@ -26,6 +26,7 @@ def contradictions_within(event_id: str, members: Sequence[MentionFacts]) -> lis
         *_of_places(event_id, combinations(members, 2), "two places for one event"),
         *_of_days(event_id, members),
         *_of_status(event_id, members),
+        *_of_parties(event_id, members),
         *_of_quantities(event_id, members),
     ]
     return _distinct(found)
@@ -103,6 +104,21 @@ def _of_status(event_id: str, members: Sequence[MentionFacts]) -> Iterator[Contr
                 (other, other.mention.status),
                 severity="high",
                 reason="one report says that it happened, another that it did not",
+            )
+
+
+def _of_parties(event_id: str, members: Sequence[MentionFacts]) -> Iterator[Contradiction]:
+    for one, other in combinations(members, 2):
+        if one.mention.event_type in SYMMETRIC_TYPES or not one.sources.tokens or not other.sources.tokens:
+            continue
+        if one.sources.tokens.isdisjoint(other.sources.tokens):
+            yield _row(
+                event_id,
+                "parties",
+                (one, ", ".join(sorted(one.sources.tokens))),
+                (other, ", ".join(sorted(other.sources.tokens))),
+                severity="high",
+                reason="two parties are said to have done it",
             )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
-from schemas.article import Article, ArticleCopy
+from schemas.article import Article, ArticleBlock, ArticleCopy
 from transforms.mention_facts import article_order
 from transforms.shingles import shingles
 
@@ -42,6 +42,20 @@ def bands(minhash: bytes) -> tuple[str, ...]:
     width = BYTES_PER_HASH * HASHES_PER_BAND
     whole = len(minhash) - len(minhash) % width
     return tuple(f"{start // width:02d}{minhash[start : start + width].hex()}" for start in range(0, whole, width))
+
+
+def article_blocks(article: Article) -> tuple[ArticleBlock, ...]:
+    """Return the keys under which copies and other versions of an article are found, sorted."""
+    keys = set(bands(article.minhash))
+    url = normalised_url(article.url)
+    if url is not None:
+        keys.add(f"url|{url}")
+    if article.title is not None:
+        # A correction repeats the title of what it corrects.
+        title = article.title.casefold().strip()
+        mark, colon, rest = title.partition(":")
+        keys.add(f"title|{rest.strip() if colon and mark.strip() in CORRECTION_MARKS else title}")
+    return tuple(ArticleBlock(article.article_id, key) for key in sorted(keys))
 
 
 def article_version(article: Article) -> ArticleVersion:

@@ -41,11 +41,17 @@ def find_cores(words: Words, matches: Sequence[Match], index: ActorIndex) -> lis
 
 def without_misread_names(words: Words, matches: Sequence[Match], surnames: Container[str]) -> list[Match]:
     """Return the matches but those that are a part of a longer personal name."""
-    return [match for match in matches if not _is_misread(words, match, surnames)]
+    title_ends = {match.end for match in matches if match.kind == "title"}
+    return [
+        match
+        for match in matches
+        # "King Hassan" is no place, wherever Hassan lies.
+        if not _is_misread(words, match, surnames) and (match.kind != "place" or match.start not in title_ends)
+    ]
 
 
 def _is_misread(words: Words, match: Match, surnames: Container[str]) -> bool:
-    if match.kind not in ("place", "noun", "title", "demonym", "body"):
+    if match.kind not in ("place", "noun", "demonym", "body"):
         return False
     if match.end - match.start > 1 or words.pos[match.start] != "PROPN":
         return False
@@ -66,18 +72,38 @@ def _is_noun(words: Words, match: Match) -> bool:
 
 
 def _unknown_names(words: Words, covered: Collection[int], surnames: Container[str]) -> Iterator[Core]:
+    is_headline = _is_title_case(words)
     token = 0
     while token < len(words):
         end = token
         while end < len(words) and _continues_name(words, covered, token, end):
             end += 1
-        while end > token and words.lower[end - 1] in NAME_PARTICLES:
-            end -= 1
-        if end > token:
-            kind = _name_kind(words, token, end, surnames)
-            if kind is not None:
-                yield Core(token, end, kind, None, ())
+        follows_title = is_headline and token - 1 in covered
+        core = _core_of_run(words, token, end, surnames, follows_title=follows_title)
+        if core is not None and not (core.kind == "unknown" and is_headline):
+            yield core
         token = max(end, token + 1)
+
+
+def _core_of_run(words: Words, start: int, end: int, surnames: Container[str], *, follows_title: bool) -> Core | None:
+    while end > start and words.lower[end - 1] in NAME_PARTICLES:
+        end -= 1
+    if end == start:
+        return None
+    if follows_title and _surname(words, start) in surnames:
+        # "President Xi Launch Summit": in a headline only the surname is sure to belong to the name.
+        return Core(start, start + 1, "surname", None, ())
+    kind = _name_kind(words, start, end, surnames)
+    if kind is not None:
+        return Core(start, end, kind, None, ())
+    if _surname(words, end - 1) in surnames and words.texts[end - 1].istitle():
+        # A heading glued to its text: "High-Level Meetings Lee and Xi agreed".
+        return Core(end - 1, end, "surname", None, ())
+    return None
+
+
+def _surname(words: Words, token: int) -> str:
+    return "".join(folded_words(words.texts[token]))
 
 
 def _continues_name(words: Words, covered: Collection[int], start: int, token: int) -> bool:
@@ -92,13 +118,18 @@ def _continues_name(words: Words, covered: Collection[int], start: int, token: i
     )
 
 
+def _is_title_case(words: Words) -> bool:
+    long = [text for text in words.texts if len(text) > 3 and text.isalpha()]
+    return len(long) > 3 and sum(text[0].isupper() for text in long) > 0.8 * len(long)
+
+
 def _name_kind(words: Words, start: int, end: int, surnames: Container[str]) -> CoreKind | None:
     folded = [word for token in range(start, end) for word in folded_words(words.texts[token])]
     if not folded:
         return None
     entities = set(words.entities[start:end])
     if len(folded) == 1:
-        if folded[0] in surnames:
+        if folded[0] in surnames and not (words.texts[start].isupper() and len(folded[0]) < 4):
             return "surname"
         return _unknown_kind(entities)
     if folded[0] in surnames and "ORG" not in entities:
@@ -114,7 +145,8 @@ def _unknown_kind(entities: Collection[str]) -> CoreKind | None:
 
 def _join_leads(cores: Sequence[Core], index: ActorIndex) -> list[Core]:
     joined: list[Core] = []
-    for core in cores:
+    for found in cores:
+        core = found
         while _takes_lead(core, joined[-1] if joined else None, index):
             lead = joined.pop()
             leads = (lead.match, *core.leads) if lead.match is not None else core.leads

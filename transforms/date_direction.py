@@ -30,6 +30,8 @@ HEADLINES = ("title", "heading", "caption", "source_list")
 
 def direction_of(span: Span, kind: SentenceKind) -> Direction:
     """Return where an expression lies from the day of writing, by the words and verbs that govern it."""
+    if not span.doc.has_annotation("DEP"):
+        return "nearest"
     before = span.doc[max(0, span.start - 2) : span.start].text.casefold()
     if before.endswith("since") or before == "as of":
         return "past"

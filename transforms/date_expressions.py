@@ -36,7 +36,7 @@ from transforms.calendar_words import (
 )
 from transforms.doubtful_dates import is_plausible
 
-YEAR_AFTER = rf"(?:,? (?P<year>{YEAR})|,? (?:of )?(?P<which_year>this|last|next|that) year)"
+YEAR_AFTER = rf"(?:,? (?:of )?(?P<year>{YEAR})|,? (?:of )?(?P<which_year>this|last|next|that) year)"
 PHRASE_END = r"(?=\s*(?:[.,;:)\"']|$|in\b|at\b|as\b|to\b|with\b|when\b|for\b|by\b|on\b|of\b|during\b|and\b|but\b))"
 WHICH_UNIT = (
     r"(?:this coming|this past|this|last|next|the current|current|the coming|the upcoming|that|the same"
@@ -91,7 +91,7 @@ FORMS: dict[str, str] = {
     rf"{PHRASE_END}",
     "season": rf"{PART_OF}?(?:(?P<which>this coming|this past|this|last|next|the|that) )?"
     rf"(?P<season>{one_of(SEASON_MONTHS)})(?:(?: of)? (?P<year>{YEAR})| (?:of )?(?P<which_year>this|last|next) year)?",
-    "fiscal_year": rf"(?:the )?(?:this |last |next )?(?:fiscal|financial)(?: year)?(?: {YEAR})?",
+    "fiscal_year": rf"(?:the )?(?:this |last |next )?(?:fiscal|financial) (?:(?:year|quarter)(?: {YEAR})?|{YEAR})",
     "years": r"(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)",
     "decade": r"(?:the )?(?:(?:early|mid|late)[ -](?:to[ -](?:mid|late)[ -])?)?(?P<year>(?:1[5-9]|20)\d0)'?s",
     "ordinal_century": r"(?:the )?(?:(?:early|mid|late)[ -])?(?P<century>1?\d|2[01])(?:st|nd|rd|th)[ -]century",
@@ -101,19 +101,25 @@ FORMS: dict[str, str] = {
     rf"|(?:every|each|per) (?:{COUNT} )?(?:{CALENDAR_UNIT}|{DAY_PART}|hour|minute)s?"
     r"|annual(?:ly)?|yearly|monthly|weekly|biweekly|quarterly",
     "duration": rf"{ABOUT}?(?:{COUNT}|{VAGUE_COUNT})(?:[ -]and a half)?[ -](?:{CALENDAR_UNIT}|{CLOCK_UNIT})s?(?:-long)?"
-    rf"(?!(?:[- ]olds?)\b)|(?:decades|years|months|weeks|days|hours|centuries)(?:-long| of)",
+    rf"(?!(?:[- ]olds?)\b)|(?:decades|years|months|weeks|days|centuries)(?:-long| of)",
     "vague": r"(?:more |most )?recently|over the years|in the (?:near|distant) (?:future|past)|long ago"
     r"|(?:at )?an? (?:later|earlier) (?:date|time)",
 }  # fmt: skip
 PATTERNS = {form: re.compile(f"(?:{pattern})(?!\\w)", re.IGNORECASE) for form, pattern in FORMS.items()}
-# A text without any of these holds no expression; most sentences are passed over by this alone.
-HINT = re.compile(
-    r"\d|day|week|month|year|decade|centur|hour|minute|second|quarter|half|night|morning|afternoon|evening|yesterday"
-    r"|tomorrow|spring|summer|autumn|fall|winter|recent|anniversary|annual|fiscal|financial|christmas|easter|fortnight"
-    r"|halloween|ramadan|diwali|nowruz|passover|kippur|eid|epiphany|pentecost|thanksgiving|future|past|long ago|date"
-    rf"|time|{MONTH}",
-    re.IGNORECASE,
-)
+# An expression begins with a number, an ordinal or one of these; the forms are tried nowhere else.
+FIRST_WORDS = word_set(
+    """the a an this that last next past coming upcoming previous preceding following recent same current every each per
+    once twice early earlier late later mid middle beginning start end close in on at about around almost nearly roughly
+    approximately some just only exactly up over under more most less much barely several few many couple number
+    numerous dozens hundreds half today tonight yesterday tomorrow rest remainder course week weekend month year fiscal
+    financial annual annually yearly monthly weekly biweekly quarterly decades years months weeks days centuries
+    recently long q1 q2 q3 q4"""
+) | {
+    word.split()[0].split("'")[0]
+    for table in (COUNTS, MONTHS, MONTH_WORDS, WEEKDAY_WORDS, SEASON_MONTHS, FIXED_FEASTS, FEASTS_FROM_EASTER)
+    for word in (*table, *MOVING_FEASTS)
+}
+FIRST_WORD = re.compile(r"(?<![\w$£€#-])(?:(?P<number>\d)|(?P<word>[A-Za-z]+\d?))")
 GROUP_NAME = re.compile(r"\?P<\w+>")
 ANY_FORM = re.compile(
     r"(?<![\w$£€#-])(?:"

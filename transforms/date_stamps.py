@@ -28,13 +28,14 @@ _STAMP = re.compile(
     rf"(?: on| at)?\s*:?\s*)?(?P<words>{_WEEKDAY}{FULL_DATE_PATTERN}(?:{_CLOCK})?)\.?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\s*[|\u00b7\u2022;]\s*")
 _LONGEST = 160
 
 
 def read_stamps(line: str) -> tuple[Stamp, ...]:
     """Return the dates of a line that holds nothing but stated dates, else nothing."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or _YEAR.search(line) is None:
         return ()
     matches = [_STAMP.fullmatch(part) for part in _SEPARATOR.split(line.strip())]
     stamps = [_stamp(match) for match in matches if match is not None]

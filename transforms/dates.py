@@ -87,10 +87,10 @@ def _last_day(dates: Sequence[ResolvedDate]) -> date | None:
 
 
 def _is_date_line(doc: Doc, expressions: Sequence[_Found]) -> bool:
-    """Return whether a sentence is hardly more than a full date."""
-    words = sum(not token.is_punct and not token.is_space for token in doc)
-    stated = [found for found in expressions if _has_stated_day(found)]
-    return any(found.end - found.start >= words - 2 for found in stated)
+    """Return whether a line is hardly more than a full date: "Seoul, January 5, 2026"."""
+    dated = {index for found in expressions if _has_stated_day(found) for index in range(found.start, found.end)}
+    rest = [token for token in doc if token.i not in dated and not token.is_punct and not token.is_space]
+    return bool(dated) and len(rest) <= 2 and not any(token.pos_ in ("VERB", "AUX") for token in rest)
 
 
 def _has_stated_day(found: _Found) -> bool:

@@ -28,9 +28,13 @@ STATE_NOUNS = frozenset({"government", "authorities", "authority", "administrati
 RELATIONAL_NOUNS = frozenset(
     {"ally", "rival", "neighbor", "neighbour", "enemy", "foe", "opponent", "friend", "partner", "critic", "supporter"}
 )
-PAIR_NOUNS = frozenset({"side", "country", "nation", "neighbor", "neighbour", "capital", "pair", "state", "party"})
+PAIR_NOUNS = frozenset(
+    {"side", "government", "country", "nation", "neighbor", "neighbour", "capital", "pair", "state", "party"}
+)
 # What such a modifier says outweighs a general noun: "rebel forces" are rebels, not an army.
 OUTWEIGHING = frozenset({"REB", "OPP", "PRM", "CRM", "UAF"})
+# "intelligence officials" and "a police spokesman" belong to their branch of the state.
+BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG"})
 GENERAL = frozenset({"GOV", "MIL", "UNK", "CVL", "PTY"})
 # Codes of bodies that stand in the place of a country.
 BODY_CODES = {"UNO": "IGO", "IGO": "IGO", "EUR": "IGO", "NGO": "NGO", "ISM": "NGO", "IMG": "IMG", "MNC": "MNC"}
@@ -44,11 +48,17 @@ def describe_core(
     is_relational = core.kind == "noun" and _key(core) in RELATIONAL_NOUNS
     places = tuple(match for match in around.places if not is_relational or match.kind == "demonym")
     countries = stated_countries(words, places)
-    used = set(_tokens((*places, *_modifiers(words, around, index))))
+    used = set(_tokens((*places, *_modifiers(around, index))))
+    if not is_relational:
+        used.update(_described_words(words, around, core, index))
     end = core.end
     if not countries and not is_relational:
         preposition, governed = complement(words, core.start, core.end, matches)
-        governed = tuple(match for match in governed if not _is_owner_of_relation(words, match))
+        governed = tuple(
+            match
+            for match in governed
+            if not _is_owner_of_relation(words, match) and (preposition == "of" or match.kind in PLACE_KINDS)
+        )
         countries = _countries_of(words, governed, index)
         if countries and preposition == "of":
             end = governed[-1].end
@@ -59,9 +69,7 @@ def describe_core(
     return replace(phrase, end=end), frozenset(used)
 
 
-def _phrase(
-    words: Words, core: Core, around: Surroundings, countries: tuple[str, ...], index: ActorIndex
-) -> Phrase:
+def _phrase(words: Words, core: Core, around: Surroundings, countries: tuple[str, ...], index: ActorIndex) -> Phrase:
     titles = [match for match in (*core.leads, core.match) if match is not None and match.kind == "title"]
     sector = _sector(core, around, index)
     is_former = any(word in FORMER for word in words.lower[max(around.start - 1, 0) : core.start]) or any(
@@ -87,7 +95,7 @@ def _phrase(
         sector="ELI" if is_former and kind in ("person", "role") else sector,
         lemma=_lemma(words, core),
         determiner=around.determiner,
-        possessor=None if _key(core) in RELATIONAL_NOUNS else around.possessor,
+        possessor=_possessor(words, core, around),
         is_plural=is_plural,
         is_former=is_former,
         basis=basis,
@@ -110,10 +118,19 @@ def _kind(core: Core, index: ActorIndex) -> tuple[PhraseKind, Basis, str]:
     return ("role", "role", "title") if core.kind == "title" else ("noun", "role", "noun")
 
 
+def _possessor(words: Words, core: Core, around: Surroundings) -> int | None:
+    if _key(core) in RELATIONAL_NOUNS:
+        return None
+    # "the Reagan administration" belongs to the person before it as "Reagan's administration" does.
+    is_named_after = _key(core) in STATE_NOUNS and words.entities[max(core.start - 1, 0)] == "PERSON"
+    return core.start - 1 if is_named_after and around.possessor is None else around.possessor
+
+
 def _is_group(words: Words, core: Core, around: Surroundings) -> bool:
     """Whether a plural stands for parties named before: "both sides", "the two ministers", not "Yoruba leaders"."""
     is_bare = all(words.tags[token] in ("CD", "DT", "PDT") for token in range(around.start, core.start))
-    return is_bare and around.possessor is None and (core.kind == "title" or _key(core) in PAIR_NOUNS)
+    is_counted = around.start < core.start or around.determiner in ("the", "both", "these") or core.end == 1
+    return is_bare and is_counted and around.possessor is None and (core.kind == "title" or _key(core) in PAIR_NOUNS)
 
 
 def _rule(rule: str, core: Core, around: Surroundings) -> str:
@@ -124,21 +141,26 @@ def _rule(rule: str, core: Core, around: Surroundings) -> str:
 
 def _sector(core: Core, around: Surroundings, index: ActorIndex) -> str | None:
     sectors = [match.names[0].sector for match in (*core.leads, core.match) if match is not None]
-    if core.kind == "actor" and not core.leads and core.match is not None:
+    if core.kind == "actor" and core.match is not None and not _is_titled_person(core, index):
         return index.actors[core.match.names[0].key].sector
     sector = next((sector for sector in sectors if sector is not None), None)
     said = [match.names[0].sector for match in around.others]
+    stronger = OUTWEIGHING | BRANCHES if sector in ("GOV", "UNK", None) else OUTWEIGHING
     if sector is None or sector in GENERAL:
-        return next((word for word in said if word in OUTWEIGHING), sector)
+        return next((word for word in said if word in stronger), sector)
     return sector
+
+
+def _is_titled_person(core: Core, index: ActorIndex) -> bool:
+    is_person = core.match is not None and index.actors[core.match.names[0].key].kind == "person"
+    return is_person and bool(core.leads)
 
 
 def _actor_ids(core: Core, around: Surroundings, countries: tuple[str, ...], index: ActorIndex) -> tuple[str, ...]:
     if core.kind == "actor" and core.match is not None:
         return tuple(name.key for name in core.match.names)
-    if core.kind == "body" and len(countries) == 1:
-        actor_id = index.bodies.get((countries[0], _key(core)))
-        return (actor_id,) if actor_id is not None else ()
+    if core.kind in ("body", "noun") and len(countries) == 1 and (countries[0], _key(core)) in index.bodies:
+        return (index.bodies[countries[0], _key(core)],)
     if core.kind == "noun" and _key(core) in STATE_NOUNS and len(countries) == 1 and not around.others:
         actor_id = f"country-{countries[0].lower()}"
         return (actor_id,) if actor_id in index.actors else ()
@@ -178,12 +200,19 @@ def _with_adjacent_place(words: Words, core: Core, matches: Sequence[Match]) -> 
     return around
 
 
-def _modifiers(words: Words, around: Surroundings, index: ActorIndex) -> Iterator[Match]:
+def _modifiers(around: Surroundings, index: ActorIndex) -> Iterator[Match]:
     for match in around.others:
-        is_owner = match.end < len(words) and words.tags[match.end] == "POS"
-        is_person = match.kind == "actor" and index.actors[match.names[0].key].kind == "person"
-        if not is_owner and not is_person:
+        if match.kind != "actor" or index.actors[match.names[0].key].kind != "person":
             yield match
+
+
+def _described_words(words: Words, around: Surroundings, core: Core, index: ActorIndex) -> Iterator[int]:
+    """The words between the last owner and the core, which are no names of their own ("Legal Authority")."""
+    owners = [token for token in range(around.start, core.start) if words.tags[token] == "POS"]
+    people = set(_tokens(around.others)) - set(_tokens(_modifiers(around, index)))
+    for token in range(owners[-1] + 1 if owners else around.start, core.start):
+        if token not in people and words.entities[token] != "PERSON":
+            yield token
 
 
 def _tokens(matches: Iterable[Match]) -> Iterator[int]:
@@ -201,7 +230,11 @@ def _name(words: Words, core: Core) -> tuple[str, ...]:
 
 
 def _lemma(words: Words, core: Core) -> str:
-    return words.lemmas[core.end - 1] if core.kind in ("body", "actor", "unknown") else _key(core)
+    if core.kind == "title":
+        return words.lemmas[span_head(words, core.start, core.end)]
+    if core.kind == "unknown":
+        return words.lower[core.end - 1]
+    return words.lemmas[core.end - 1] if core.kind in ("body", "actor") else _key(core)
 
 
 def _is_plural(words: Words, core: Core) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from transforms.calendar_days import FULL_DATE_PATTERN, read_full_date
 
@@ -41,7 +42,7 @@ class SourceLine:
     summary: Span | None
 
 
-_MARK = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
+_MARK = re.compile(r"\s{0,9}\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
 _ENTRY = re.compile(rf"(?P<day>{FULL_DATE_PATTERN})\s*(?:[\u2013\u2014:-]|--)\s*(?=\S)", re.IGNORECASE)
 _SOURCE_NUMBER = re.compile(r"(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)])(?:\s+|$)")
 _PUBLISHER = re.compile(r"(?P<name>[A-Z\u00c0-\u00de][^:]{1,40}):\s+(?=\S)")
@@ -64,7 +65,9 @@ _ROLE_WORDS = frozenset(
     Interior King Leader Minister Premier President Prime Prince Queen Secretary Senior Special Spokesman Spokesperson
     Spokeswoman Trade Vice""".split()
 )
+_NATION = re.compile(r"South|North|United|New|[A-Z][a-z]+(?:an|ese|ish|qi|li)|French|Greek|Dutch|Czech|U\.S\.|UN|EU")
 _WORD = re.compile(r"\S+")
+_LONGEST_HEADING = 40
 
 
 def is_digest(text: str) -> bool:
@@ -84,7 +87,9 @@ def is_timeline_heading(line: str) -> bool:
 
 def citation_marks(text: str) -> list[CitationMark]:
     """Return the marks that cite numbered sources."""
-    found = []
+    found: list[CitationMark] = []
+    if "[" not in text:
+        return found
     for match in _MARK.finditer(text):
         numbers = tuple(int(number) for number in re.findall(r"\d+", match[1]))
         found.append(CitationMark(match.start(), match.end(), numbers))
@@ -121,16 +126,19 @@ def run_in_heading_end(line: str, *, document: str | None) -> int | None:
     """Return where the sentence starts that a heading in title case was glued to, or None.
 
     A determiner in capitals inside the title case shows the border in any text. Given the document (of a digest),
-    its words show the others: what stands elsewhere in lower case is the heading's, and what stands elsewhere in
-    the same capitals begins the sentence.
+    its words show the others: a name that stands elsewhere in the same capitals begins the sentence, as does a title
+    before a name; what stands elsewhere in lower case is the heading's.
     """
-    words = list(_WORD.finditer(line))
+    words = list(islice(_WORD.finditer(line), _LONGEST_HEADING))
     size = _title_case_length(words)
     if size < 4 or size == len(words):
         return None
     border = _determiner_border(words, size)
     if border is None and document is not None:
-        border = _repeated_border(line, words, size, document) or _common_word_border(words, size, document)
+        border = _repeated_border(line, words, size, document) or _named_border(words, size)
+        border = border or _common_word_border(line, words, size, document)
+        if border is not None and not _is_heading(words[:border], document):
+            return None
     return words[border].start() if border is not None and border >= 3 else None
 
 
@@ -153,19 +161,53 @@ def _determiner_border(words: list[re.Match[str]], size: int) -> int | None:
 
 
 def _repeated_border(line: str, words: list[re.Match[str]], size: int, document: str) -> int | None:
+    # One name alone may stand anywhere; two words or more, such as "Lee and Xi", are a subject.
     end = words[size - 1].end()
-    for index in range(3, size):
+    for index in range(3, size - 1):
         phrase = line[words[index].start() : end]
         if phrase[0].isupper() and re.search(rf"(?<![\w]){re.escape(phrase)}\s+[a-z]", document.replace(line, "")):
             return index
     return None
 
 
-def _common_word_border(words: list[re.Match[str]], size: int, document: str) -> int | None:
+def _named_border(words: list[re.Match[str]], size: int) -> int | None:
+    """Return where a title before a name begins ("Foreign Minister Holm said"), or a last possessive."""
+    index = size - 1
+    if not words[index].group().endswith("'s"):
+        while index > 0 and words[index].group() not in _ROLE_WORDS:
+            index -= 1
+        while index > 0 and words[index - 1].group() in _ROLE_WORDS:
+            index -= 1
+    while index > 0 and _NATION.fullmatch(words[index - 1].group()):
+        index -= 1
+    return index if index > 2 else None
+
+
+def _common_word_border(line: str, words: list[re.Match[str]], size: int, document: str) -> int | None:
+    """Return where the sentence begins after the last word of the heading that is no name.
+
+    Words that stand nowhere else ("Rhythm") go on with the heading where a later one is a name told elsewhere.
+    """
     for index in range(size - 2, 2, -1):
-        word = words[index].group()
-        following = words[index + 1].group()
-        is_common = word in _SMALL_WORDS or re.search(rf"\b{re.escape(word.lower())}\b", document) is not None
-        if is_common and word not in _ROLE_WORDS and following[0].isupper():
-            return index + 1
+        if words[index + 1].group()[0].isupper() and _is_common(words[index].group(), document):
+            rest = document.replace(line, "")
+            later = range(index + 1, size)
+            told = (place for place in later if words[place].group()[0].isupper() and _stands_in(words[place], rest))
+            return next(told, index + 1)
     return None
+
+
+def _stands_in(word: re.Match[str], document: str) -> bool:
+    return re.search(rf"\b{re.escape(word.group())}\b", document) is not None
+
+
+def _is_heading(words: list[re.Match[str]], document: str) -> bool:
+    """Tell whether words in title case are more than a name with its titles."""
+    return words[-1].group().removesuffix("s") not in _ROLE_WORDS and any(
+        _is_common(word.group(), document) for word in words
+    )
+
+
+def _is_common(word: str, document: str) -> bool:
+    is_capital = word[0].isupper() and word.removesuffix("s") not in _ROLE_WORDS and not _NATION.fullmatch(word)
+    return is_capital and re.search(rf"\b{re.escape(word.lower())}\b", document) is not None

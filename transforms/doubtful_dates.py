@@ -46,10 +46,10 @@ def _is_month(parts: Parts, span: Span) -> bool:
 
 
 def _is_year(parts: Parts, span: Span) -> bool:
-    if len(parts) > 1 or span[-1].ent_type_ == "DATE":
-        return True
     if span.start and (span.doc[span.start - 1].is_currency or word_before(span) in NUMBERED_THINGS):
         return False
+    if len(parts) > 1 or span[-1].ent_type_ == "DATE":
+        return True
     return span[-1].ent_type_ not in NUMBER_ENTITIES or (
         word_before(span) in TIME_PREPOSITIONS and not _counts_a_noun(span)
     )
@@ -109,6 +109,12 @@ def _is_ahead(parts: Parts, _span: Span) -> bool:
     return parts["unit"].casefold() not in ("second", "quarter") or parts["count"].casefold() not in ("a", "an", "one")
 
 
+def _is_window(parts: Parts, span: Span) -> bool:
+    # "a round that may last months"
+    is_bare = span[0].lower_ in ("last", "next", "past", "following") and "count" not in parts
+    return not is_bare
+
+
 _CHECKS: Mapping[str, Callable[[Parts, Span], bool]] = {
     "month": _is_month,
     "year": _is_year,
@@ -119,4 +125,5 @@ _CHECKS: Mapping[str, Callable[[Parts, Span], bool]] = {
     "set": _is_set,
     "duration": _is_duration,
     "ahead": _is_ahead,
+    "window": _is_window,
 }

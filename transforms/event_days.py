@@ -6,31 +6,35 @@ the saying from it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from schemas.sentence import DatePrecision
+from transforms.calendar_words import word_set
 from transforms.findings import ResolvedDate
 
 # How closely an expression belongs to an event, the closest first; the key is the rule that is stored.
-OWN_WORDS, OWN_CLAUSE, JOINED_CLAUSE, REPORT = "said here", "said in its clause", "said in a joined clause", "day of the report"
+OWN_WORDS, OWN_CLAUSE = "said here", "said in its clause"
+JOINED_CLAUSE, REPORT = "said in a joined clause", "day of the report"
 LINKS = (OWN_WORDS, OWN_CLAUSE, JOINED_CLAUSE, REPORT)
 CLAUSES = frozenset({"ccomp", "relcl", "acl", "advcl", "xcomp", "csubj", "csubjpass", "pcomp", "parataxis", "conj"})
 # "after talks on Monday" dates the talks, not what followed them.
 SEQUENCE_WORDS = frozenset({"after", "before", "following", "since", "until", "till", "ahead", "if", "unless", "once"})
 # "is set to visit on Sunday", "began to withdraw": the date of the governing verb is that of the verb below it.
-RAISING_VERBS = frozenset(
+RAISING_VERBS = word_set(
     """set expect due schedule slate slat plan begin start continue manage fail appear seem prepare go come have help
-    force lead use""".split()
+    force lead use"""
 )
 # Verbs that only carry a noun's event: "held talks", "paid a visit", "the summit opens".
-CARRYING_VERBS = frozenset(
+CARRYING_VERBS = word_set(
     """hold make take have pay conduct begin start open end conclude sign attend host be launch give do stage join enter
-    reach stage deliver complete perform carry undergo see mark face receive place occur happen last continue""".split()
+    reach deliver complete perform carry undergo see mark face receive place occur happen last continue"""
 )
+# "talks during the summit in November": what holds an event dates it.
+HOLDING_WORDS = frozenset({"during", "at"})
 PRECISION_ORDER: tuple[DatePrecision, ...] = ("day", "days", "week", "month", "season", "year", "weekday", "none")
 
 
@@ -46,10 +50,24 @@ class EventDay:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class DatedSentence:
+    """One parsed sentence with its temporal expressions and the token indices of all its events.
+
+    day_of_writing is that of the article, or of the timeline entry.
+    """
+
+    doc: Doc
+    dates: Sequence[ResolvedDate]
+    triggers: frozenset[int]
+    reporting_verbs: Collection[str]
+    day_of_writing: date | None
+
+
 NOT_STATED = EventDay(None, None, "none", None, None, "not stated")
 
 
-def day_of_event(
+def day_of_event(  # noqa: PLR0913 - what a sentence holds, for callers that date a single event
     doc: Doc,
     trigger_index: int,
     dates: Sequence[ResolvedDate],
@@ -57,68 +75,85 @@ def day_of_event(
     status_is_future: bool,
     reporting_verbs: Collection[str],
     other_triggers: Collection[int] = (),
+    day_of_writing: date | None = None,
 ) -> EventDay:
+    """Return the days that a sentence gives the event at a trigger, as day_in_sentence does."""
+    triggers = frozenset({trigger_index, *other_triggers})
+    sentence = DatedSentence(doc, dates, triggers, reporting_verbs, day_of_writing)
+    return day_in_sentence(sentence, trigger_index, status_is_future=status_is_future)
+
+
+def day_in_sentence(sentence: DatedSentence, trigger_index: int, *, status_is_future: bool) -> EventDay:
     """Return the days that the sentence gives the event at a trigger; without days where it gives none.
 
-    other_triggers are the token indices of the sentence's other events: what dates them does not date this one.
+    What dates another event does not date this one. What is still to come is not dated by days before the day of
+    writing, nor what happened by days after it.
     """
-    trigger = doc[trigger_index]
-    best: tuple[tuple[int, int, int], str, ResolvedDate] | None = None
-    for found in dates:
-        if found.first_day is None and found.precision != "weekday":
-            continue
-        link = _link(doc, trigger, found, reporting_verbs, other_triggers)
-        if link is None or _contradicts(found, link, status_is_future):
+    best: tuple[tuple[bool, bool, int, int, int], str, ResolvedDate] | None = None
+    for found in sentence.dates:
+        link = _usable_link(sentence, trigger_index, found, status_is_future)
+        if link is None:
             continue
         distance = min(abs(found.start - trigger_index), abs(found.end - 1 - trigger_index))
-        key = (LINKS.index(link), PRECISION_ORDER.index(found.precision), distance)
+        # A year or season beside a day only frames it: "the third meeting of the year on Saturday".
+        is_frame = found.precision in ("season", "year")
+        key = (link == REPORT, is_frame, LINKS.index(link), PRECISION_ORDER.index(found.precision), distance)
         if best is None or key < best[0]:
             best = (key, link, found)
     return _event_day(best[2], best[1]) if best else NOT_STATED
 
 
-def _event_day(found: ResolvedDate, link: str) -> EventDay:
-    return EventDay(
-        found.first_day, found.last_day, found.precision, found.start, found.end, f"{link}: {found.rule}"
-    )
-
-
-def _contradicts(found: ResolvedDate, link: str, status_is_future: bool) -> bool:
-    """Return whether days lie behind for what is still to come; the day of a report never dates the future."""
-    if not status_is_future:
-        return False
-    is_behind = found.last_day is not None and found.anchor is not None and found.last_day < found.anchor
-    return link == REPORT or is_behind
-
-
-def _link(
-    doc: Doc,
-    trigger: Token,
-    found: ResolvedDate,
-    reporting_verbs: Collection[str],
-    other_triggers: Collection[int],
+def _usable_link(
+    sentence: DatedSentence, trigger_index: int, found: ResolvedDate, status_is_future: bool
 ) -> str | None:
+    """Return how an expression belongs to a trigger, None where it does not or cannot date it."""
+    if found.first_day is None and found.precision != "weekday":
+        return None
+    if _contradicts(found, found.anchor or sentence.day_of_writing, status_is_future):
+        return None
+    link = _link(sentence, sentence.doc[trigger_index], found)
+    return None if link == REPORT and status_is_future else link
+
+
+def _event_day(found: ResolvedDate, link: str) -> EventDay:
+    return EventDay(found.first_day, found.last_day, found.precision, found.start, found.end, f"{link}: {found.rule}")
+
+
+def _contradicts(found: ResolvedDate, day_of_writing: date | None, status_is_future: bool) -> bool:
+    """Return whether days lie wholly behind for what is still to come, or ahead for what happened."""
+    if found.first_day is None or found.last_day is None or day_of_writing is None:
+        return False
+    if status_is_future:
+        return found.last_day < day_of_writing
+    return found.first_day >= day_of_writing < found.last_day
+
+
+def _link(sentence: DatedSentence, trigger: Token, found: ResolvedDate) -> str | None:
     """Return how an expression belongs to a trigger by the syntax between them, None where it does not."""
-    host = _host(doc, found)
-    above_host = [host, *host.ancestors]
-    above_trigger = [trigger, *trigger.ancestors]
+    host = _host(sentence.doc, found)
+    above_host, above_trigger = [host, *host.ancestors], [trigger, *trigger.ancestors]
     meeting = next((token for token in above_trigger if token in above_host), None)
     if meeting is None:
         return None
-    date_side = _until(above_host, meeting)
-    if any(_closes_date_in(token, other_triggers) for token in date_side):
+    others = sentence.triggers - {trigger.i}
+    if any(_closes_date_in(token, others) for token in _until(above_host, meeting)):
         return None
     if meeting == trigger:
         return OWN_WORDS if host == trigger else OWN_CLAUSE
-    return _link_below(trigger, meeting, _until(above_trigger, meeting), reporting_verbs, other_triggers)
+    return _link_below(meeting, _until(above_trigger, meeting), sentence.reporting_verbs, meeting.i in others)
 
 
 def _host(doc: Doc, found: ResolvedDate) -> Token:
     """Return the word that an expression depends on, past the preposition that leads it."""
     token = doc[found.start : found.end].root
-    while token.head != token and (found.start <= token.i < found.end or token.pos_ == "ADP"):
+    while token.head != token and (found.start <= token.i < found.end or _is_passed(token)):
         token = token.head
     return token
+
+
+def _is_passed(token: Token) -> bool:
+    # "suspended since July": the day a state began is its day; "after July" gives none.
+    return token.lower_ == "since" or (token.pos_ == "ADP" and token.lower_ not in SEQUENCE_WORDS)
 
 
 def _until(path: Sequence[Token], end: Token) -> list[Token]:
@@ -127,29 +162,34 @@ def _until(path: Sequence[Token], end: Token) -> list[Token]:
 
 def _closes_date_in(token: Token, other_triggers: Collection[int]) -> bool:
     """Return whether a date below a word stays with it: in its clause, or with another event."""
-    return token.dep_ in CLAUSES or token.i in other_triggers or token.lower_ in SEQUENCE_WORDS
+    if token.dep_ == "pobj" and token.head.lower_ in HOLDING_WORDS:
+        return False
+    is_closed = token.dep_ in CLAUSES and not _is_transparent(token)
+    return is_closed or token.i in other_triggers or token.lower_ in SEQUENCE_WORDS
+
+
+def _is_transparent(clause: Token) -> bool:
+    """Return whether what dates a clause dates the word above: "set to visit", "joined a dinner hosted by Xi"."""
+    if clause.dep_ == "xcomp":
+        return clause.head.lemma_ in RAISING_VERBS
+    return clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.head.head.lemma_ in CARRYING_VERBS
 
 
 def _link_below(
-    trigger: Token,
-    meeting: Token,
-    trigger_side: Sequence[Token],
-    reporting_verbs: Collection[str],
-    other_triggers: Collection[int],
+    meeting: Token, trigger_side: Sequence[Token], reporting_verbs: Collection[str], is_event: bool
 ) -> str | None:
-    """Return how the date of a word above belongs to a trigger below it."""
+    """Return how the date of a word belongs to a trigger below it; is_event: the word is an event of its own."""
     link = OWN_CLAUSE
     for token in trigger_side:
-        if token.lower_ in SEQUENCE_WORDS:
-            return None
-        step = _step(token, reporting_verbs)
+        step = None if token.lower_ in SEQUENCE_WORDS else _step(token, reporting_verbs)
         if step is None:
             return None
         link = max(link, step, key=LINKS.index)
-    is_own_event = meeting.i in other_triggers and meeting.lemma_ not in CARRYING_VERBS
-    if link == OWN_CLAUSE and meeting.lemma_ in reporting_verbs and not _in_subject(trigger_side):
+    if link != OWN_CLAUSE or _in_subject(trigger_side):
+        return link
+    if meeting.lemma_ in reporting_verbs:
         return REPORT
-    return None if link == OWN_CLAUSE and is_own_event and not _in_subject(trigger_side) else link
+    return None if is_event and meeting.lemma_ not in CARRYING_VERBS else link
 
 
 def _in_subject(trigger_side: Sequence[Token]) -> bool:

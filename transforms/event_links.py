@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas.event import EventLink, LinkKind
-from transforms.mention_facts import PUBLICATION_MARGIN, MentionFacts
+from transforms.mention_facts import INTENT_TYPES, PUBLICATION_MARGIN, MentionFacts
 from transforms.merge_constraints import (
     contains,
     days_overlap,
@@ -37,6 +37,8 @@ class MentionLink:
 
 def link_between(one: MentionFacts, other: MentionFacts) -> MentionLink | None:
     """Return how two mentions' events are linked; the order of the arguments does not matter."""
+    if not may_link(one, other):
+        return None
     first, second = sorted((one, other), key=_order)
     for part, whole in ((first, second), (second, first)):
         link = _fulfils(part, whole) or _cancels(part, whole) or _postpones(part, whole)
@@ -47,6 +49,13 @@ def link_between(one: MentionFacts, other: MentionFacts) -> MentionLink | None:
         if link is not None:
             return link
     return _repeats(second, first)
+
+
+def may_link(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether a link is possible at all, cheaply: what is of one kind is only ever repeated."""
+    if one.kind == other.kind:
+        return one.article_id == other.article_id and (one.is_repetition or other.is_repetition)
+    return one.article_id == other.article_id or (one.deed_type is not None and one.deed_type == other.deed_type)
 
 
 def link_events(links: Iterable[MentionLink], event_of: dict[str, str]) -> list[EventLink]:
@@ -94,7 +103,7 @@ def _order(facts: MentionFacts) -> tuple[object, ...]:
 def _fulfils(deed: MentionFacts, plan: MentionFacts) -> MentionLink | None:
     if deed.stage != "deed" or plan.stage not in ("plan", "commitment") or not _is_of_plan(deed, plan):
         return None
-    if deed.mention.status == "denied" or deed.is_visit != plan.is_visit:
+    if deed.mention.event_type in INTENT_TYPES or deed.mention.status == "denied" or deed.is_visit != plan.is_visit:
         return None
     if not _could_carry_out(deed, plan):
         return None

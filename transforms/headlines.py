@@ -13,7 +13,7 @@ from textwrap import shorten
 
 from schemas.event import EventActor
 from schemas.reference import HeadlinePattern, Place
-from transforms.mention_facts import MergeReference
+from transforms.mention_facts import MergeReference, concepts_of
 
 MOST_NAMES = 3
 LONGEST_ABOUT = 90
@@ -48,8 +48,8 @@ def headline(
         "source": joined_names([actor for actor in actors if actor.role == "source"], known),
         "target": joined_names([actor for actor in actors if actor.role == "target"], known),
         "at_place": at_place(details.place, actors),
-        "about": short_about(details.about),
-        "to_about": joined_about(short_about(details.about)),
+        "about": short_about(details.about, known),
+        "to_about": joined_about(short_about(details.about, known)),
     }
     if not slots["source"]:
         slots["source"] = UNKNOWN_SOURCE
@@ -112,6 +112,8 @@ def joined_about(about: str) -> str:
     return f" {about}" if about.startswith(_CLAUSE_OPENINGS) else f" on {about}"
 
 
-def short_about(about: str | None) -> str:
-    """Return what an act is about, cut where it is too long for a headline."""
-    return shorten(about or "", LONGEST_ABOUT, placeholder=" ...")
+def short_about(about: str | None, known: MergeReference) -> str:
+    """Return what an act is about, cut where it is too long for a headline; nothing where it is only "it" or "this"."""
+    if about is None or not concepts_of(about, known):
+        return ""
+    return shorten(about, LONGEST_ABOUT, placeholder=" ...")

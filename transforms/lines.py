@@ -49,14 +49,14 @@ _INVITATION = r"""(?:must|also|please)[ ]read\b.*|read[ ](?:also|more|next|full|
     |email|comments?(?:[ ]\(\d+\))?|leave[ ]a[ ](?:comment|reply)\b.*|watch(?:[ ]live|[ ]now)?:.*
     |listen[ ]to[ ]this\b.*|download[ ](?:our|the)[ ].*
     |for[ ]more[ ](?:information|news|stories),?[ ](?:visit|see|click|follow)\b.*"""
-_IMPRINT = r"""(?:copyright|\(c\)|\u00a9).*|.*\ball[ ]rights[ ]reserved\b.*
-    |.*\bmay[ ]not[ ]be[ ](?:reproduced|published|redistributed)\b.*|(?:last[ ])?updated?[ ]\(\d+[^()]*\)
+_IMPRINT = r"""(?:copyright|\(c\)|\u00a9).*|(?:last[ ])?updated?[ ]\(\d+[^()]*\)
     |\d+[ ](?:min|minutes?)[ ]read|(?:photo|image|picture|video)(?:[ ](?:credits?|by|courtesy))?:[ ].*
     |photo[ ]by[ ].{1,60}|tags?:.*|keywords?:.*|categor(?:y|ies):.*|filed[ ]under:.*|source:.*|via:.*|\(end\)
     |\(?(?:reporting|additional[ ]reporting|writing|editing|compiled)[ ]by\b.*|(?:contact|about)[ ]us\b.{0,40}"""
 _PAGE = r"""advertisements?|sponsored(?:[ ]content)?|(?:story|article)[ ]continues[ ]below.*|skip[ ]to\b.*
     |cookie\b.*|loading.{0,3}|menu|home|back[ ]to[ ]top|(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+\w|[\W_]+"""
 _BOILERPLATE = re.compile(rf"{_INVITATION}|{_IMPRINT}|{_PAGE}", re.IGNORECASE | re.VERBOSE)
+_RIGHTS = re.compile(r"\b(?:all rights reserved|may not be (?:reproduced|published|redistributed))\b", re.IGNORECASE)
 _LONGEST_BOILERPLATE = 400
 _BYLINE = re.compile(
     r"(?:By|BY|Written by)\s+[A-Z][\w.'-]+(?:\s+(?:and\s+)?[A-Z][\w.'-]+){1,5}(?:,.{0,60}|\s*\|.{0,60})?"
@@ -83,13 +83,23 @@ def read_header(text: str) -> Header | None:
 def read_lines(text: str, title: str | None) -> list[Line]:
     """Return the lines that are not blank with their roles; title is the metadata's, where there is one."""
     lines = _split(text)
-    is_unpunctuated = sum(not line.text.endswith((*_FINAL, '"', "'", ")")) for line in lines) * 2 > len(lines) > 2
+    furniture = [_is_boilerplate(line.text) for line in lines]
+    content = [line for line, is_furniture in zip(lines, furniture, strict=True) if not is_furniture]
+    unpunctuated = sum(not line.text.endswith((*_FINAL, '"', "'", ")")) for line in content)
+    is_unpunctuated = unpunctuated * 2 > len(content) > 2
     read: list[Line] = []
-    for index, line in enumerate(lines):
-        role = _digest_role(line.text, read) or _role(lines, index, read, is_unpunctuated=is_unpunctuated)
+    before: list[Line] = []
+    for line, is_furniture in zip(lines, furniture, strict=True):
+        role = _digest_role(line.text, read[-1] if read else None)
+        if role is None and is_furniture:
+            role = "boilerplate"
+        if role is None:
+            role = _role(line.text, before, is_last=line is content[-1], is_unpunctuated=is_unpunctuated)
         if title is not None and role in ("heading", "body") and same_words(line.text, title):
             role = "title"
         read.append(replace(line, role=role))
+        if role != "boilerplate":
+            before.append(read[-1])
     return read
 
 
@@ -113,6 +123,8 @@ def is_credit(words: str) -> bool:
 
 def same_words(first: str, second: str) -> bool:
     """Tell whether two lines have the same words, whatever their case and punctuation."""
+    if len(first) > 2 * len(second) or len(second) > 2 * len(first):
+        return False
     return re.findall(r"\w+", first.casefold()) == re.findall(r"\w+", second.casefold())
 
 
@@ -129,13 +141,12 @@ def _split(text: str) -> list[Line]:
     return lines
 
 
-def _digest_role(text: str, read: list[Line]) -> LineRole | None:
+def _digest_role(text: str, previous: Line | None) -> LineRole | None:
     """Return the role of a line of a digest's source list or timeline."""
     if digests.is_timeline_heading(text):
         return "heading"
     if digests.read_entry(text) is not None:
         return "timeline"
-    previous = read[-1] if read else None
     is_in_list = previous is not None and (
         previous.role in ("source_number", "source") or digests.is_sources_heading(previous.text)
     )
@@ -147,27 +158,26 @@ def _digest_role(text: str, read: list[Line]) -> LineRole | None:
     return "source" if is_in_list and digests.read_source_line(text) else None
 
 
-def _role(lines: list[Line], index: int, read: list[Line], *, is_unpunctuated: bool) -> LineRole:
-    text = lines[index].text
-    if digests.is_sources_heading(text) or _is_boilerplate(text):
-        return "boilerplate"
-    is_last = index == len(lines) - 1
-    content = [line for line in read if line.role != "boilerplate"]
-    if is_last and content and is_credit(text) and len(text.split()) <= 4 and content[-1].role != "heading":
-        return "boilerplate"
-    if not is_last and not any(line.role in ("title", "timeline") for line in content) and len(content) < 2:
-        is_first = not content
-        if (is_first and _is_title(text, is_unpunctuated)) or (not is_first and _is_titled(text, 5)):
-            return "title"
-    if not is_last and len(content) < 5 and _is_caption(text):
+def _role(text: str, before: list[Line], *, is_last: bool, is_unpunctuated: bool) -> LineRole:
+    """Return the role of a line by its form and by the lines of content before it."""
+    if is_last:
+        is_tail = bool(before) and before[-1].role != "heading" and is_credit(text) and len(text.split()) <= 4
+        return "boilerplate" if is_tail else "body"
+    if len(before) < 5 and _is_caption(text):
         return "caption"
-    return "heading" if not is_last and _is_heading(text, is_unpunctuated) else "body"
+    if not before and _is_title(text, is_unpunctuated):
+        return "title"
+    if len(before) == 1 and before[0].role not in ("title", "timeline") and _is_titled(text, 5):
+        return "title"  # below a line that sums the report up
+    return "heading" if _is_heading(text, is_unpunctuated) else "body"
 
 
 def _is_boilerplate(text: str) -> bool:
     if len(text) > _LONGEST_BOILERPLATE:
         return False
-    return bool(_BOILERPLATE.fullmatch(text) or read_stamps(text) or _BYLINE.fullmatch(text))
+    if digests.is_sources_heading(text):
+        return True
+    return bool(_BOILERPLATE.fullmatch(text) or _RIGHTS.search(text) or read_stamps(text) or _BYLINE.fullmatch(text))
 
 
 def _is_title(text: str, is_unpunctuated: bool) -> bool:
@@ -186,14 +196,16 @@ def _is_titled(text: str, fewest_words: int) -> bool:
 
 
 def _is_heading(text: str, is_unpunctuated: bool) -> bool:
-    count = len(text.split()) if len(text) < 200 else len(text)
-    if count > _MOST_HEADING_WORDS or not (text[0].isupper() or text[0].isdigit()):
+    if len(text) > 200 or text.endswith((".", ",", ";", "\u2026")) or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    count = len(text.split())
+    if count > _MOST_HEADING_WORDS:
         return False
     share = _title_share(text)
     if text.endswith(("?", "!")):
         return share > 0.75 and count <= 10
-    if text.endswith(_FINAL):
-        return text.endswith(":") and share > 0.75 and count <= 8
+    if text.endswith(":"):
+        return share > 0.75 and count <= 8
     return share > 0.75 or (count <= 10 and not is_unpunctuated and not text.endswith(('"', ")")))
 
 

@@ -6,9 +6,11 @@ other articles, and the caller gives them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from schemas.article import Article, ArticleKind
@@ -22,13 +24,18 @@ Stage = Literal["deed", "plan", "commitment"]
 Days = tuple[int, int]
 
 PLAN_STATUSES = frozenset({"planned", "proposed", "conditional", "cancelled"})
+PROMISES = frozenset({"AGREE", "CONCEDE"})
 INTENT_TYPES = frozenset({"AGREE", "REJECT", "CONCEDE"})
 # Kinds of actors of which one never stands for another of the same country; ministries and governments may.
 INDIVIDUAL_KINDS = frozenset({"person", "armed_group", "company"})
 BODY_CODES = frozenset({"IGO", "NGO", "MNC", "IMG"})
+# Rules of mentions.date_rule that give the day on which the event was told.
+DAYS_OF_TELLING = ("document date", "day of the report")
 PUBLICATION_MARGIN = 3
 LONGEST_WINDOW = 31
 LAST_DAY = date.max.toordinal()
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ class MentionFacts:
     deed_type: str | None
     is_visit: bool
     is_postponement: bool
+    kind: tuple[str | None, Stage, bool, bool]
     is_repetition: bool
     own_days: Days | None
     window: Days | None
@@ -95,6 +103,7 @@ class MentionFacts:
     targets: Side
     pairs: frozenset[str]
     place: Place | None
+    trigger: tuple[str, ...]
     about: tuple[str, ...]
     words: frozenset[str]
 
@@ -135,6 +144,8 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
     is_vague = own_days is None and has_days(mention)
     stage = stage_of(mention)
     trigger = _trigger_concepts(mention, known)
+    is_visit = "visit" in trigger and mention.event_type in ("CONSULT", "AGREE", "REJECT")
+    is_postponement = "postpone" in trigger or "postpone" in concepts_of(mention.status_cue or "", known)
     all_words = frozenset(concepts_of(" ".join(mention.words), known))
     names = {word for party in parties for word in concepts_of(party.text, known)}
     return MentionFacts(
@@ -157,8 +168,9 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         order=(*article_order(article), mention.start_char, mention.mention_id),
         stage=stage,
         deed_type=_deed_type(mention, trigger, known),
-        is_visit="visit" in trigger and mention.event_type in ("CONSULT", "AGREE", "REJECT"),
-        is_postponement="postpone" in trigger or "postpone" in concepts_of(mention.status_cue or "", known),
+        is_visit=is_visit,
+        is_postponement=is_postponement,
+        kind=(mention.event_type, stage, is_visit, is_postponement),
         is_repetition="again" in all_words,
         own_days=own_days,
         window=_window(own_days, stage, is_vague=is_vague, published_day=article.published_day),
@@ -168,6 +180,7 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         targets=_side([party for party in parties if party.role == "target"], known),
         pairs=_pairs(everyone.tokens, is_material_conflict=mention.quad_class == 4),
         place=known.places.get(mention.place_id or "") if mention.place_role in (None, "event") else None,
+        trigger=tuple(concepts_of(mention.trigger_text, known)),
         about=tuple(word for word in concepts_of(mention.about_text or "", known) if word not in names),
         words=all_words - names,
     )
@@ -188,14 +201,14 @@ def stage_of(mention: Mention) -> Stage:
     """Return whether a mention tells a deed, a plan for one, or the making of a commitment."""
     if mention.status in PLAN_STATUSES and mention.event_type != "REJECT":
         return "plan"
-    if mention.event_type == "AGREE":
+    if mention.event_type in PROMISES:
         return "commitment"
     return "plan" if mention.status == "agreed" else "deed"
 
 
 def has_days(mention: Mention) -> bool:
-    """Return whether the text gives the mention days; the document's own date is no statement about the event."""
-    is_said = mention.date_text is not None or "document" not in mention.date_rule
+    """Return whether the text gives the event days; the day of writing or of the report is no such statement."""
+    is_said = not mention.date_rule.startswith(DAYS_OF_TELLING)
     return is_said and mention.first_day is not None and mention.last_day is not None
 
 
@@ -209,29 +222,34 @@ def usable_days(mention: Mention) -> Days | None:
 
 def concepts_of(text: str, known: MergeReference) -> list[str]:
     """Return what the words of a text stand for, in order, without those that say nothing."""
-    spaced = "".join(character if character.isalnum() else " " for character in text.casefold())
-    found = (_concept(word, known.concepts) for word in spaced.split())
+    found = [_concept(word, known.concepts) for word in _WORD.findall(text.casefold())]
     return [concept for concept in found if concept is not None]
 
 
 def _concept(word: str, concepts: Mapping[str, str | None]) -> str | None:
-    for form in (word, *_bases(word)):
-        if form in concepts:
-            return concepts[form]
-    return next(iter(_bases(word)), word) if len(word) > 1 else None
+    if word in concepts:
+        return concepts[word]
+    bases = _bases(word)
+    for base in bases:
+        if base in concepts:
+            return concepts[base]
+    if len(word) == 1:
+        return None
+    return bases[0] if bases else word
 
 
-def _bases(word: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _bases(word: str) -> tuple[str, ...]:
     """Return what may be the word without its ending; crude, but alike for the words of both sides."""
     if word.endswith("ies") and len(word) > 4:
-        return [word[:-3] + "y"]
+        return (word[:-3] + "y",)
     if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        return [word[:-1]]
+        return (word[:-1],)
     if word.endswith("ing") and len(word) > 5:
-        return [word[:-3], word[:-3] + "e", word[:-4]]
+        return word[:-3], word[:-3] + "e", word[:-4]
     if word.endswith("ed") and len(word) > 4:
-        return [word[:-2], word[:-1], word[:-3]]
-    return []
+        return word[:-2], word[:-1], word[:-3]
+    return ()
 
 
 def _trigger_concepts(mention: Mention, known: MergeReference) -> frozenset[str]:

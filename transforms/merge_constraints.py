@@ -5,7 +5,7 @@ A constraint holds between two mentions whatever else they share; an event never
 
 from __future__ import annotations
 
-from math import cos, radians
+from math import cos, radians, sqrt
 from typing import Literal
 
 from schemas.reference import Place
@@ -15,23 +15,20 @@ PlaceRelation = Literal["same", "inside", "unknown", "apart"]
 KM_PER_DEGREE = 111.2
 # A facility counts as inside its city within this distance; cities this near are one area for a report.
 CITY_KM = 30.0
+MATERIAL_CONFLICT = 4
+# Wording from which two reports of one place and day are of one attack, whomever they blame.
+SAME_STORY = 0.5
 POINTS = frozenset({"city", "facility"})
 SYMMETRIC_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
 def conflict(one: MentionFacts, other: MentionFacts) -> str | None:
     """Return why two mentions cannot be of one event, None where nothing forbids it; the order does not matter."""
-    if one.mention.event_type != other.mention.event_type:
-        return "different types"
-    if one.stage != other.stage:
-        return "a plan and a deed"
-    if one.is_visit != other.is_visit:
-        return "a visit and a meeting"
-    if one.is_postponement != other.is_postponement:
-        return "a plan and its postponement"
+    if one.kind != other.kind:
+        return _kind_conflict(one, other)
     return (
-        _mode_conflict(one.mention.event_mode, other.mention.event_mode)
-        or _day_conflict(one, other)
+        _day_conflict(one.own_days, other.own_days)
+        or _mode_conflict(one.mention.event_mode, other.mention.event_mode)
         or _party_conflict(one, other)
         or _place_conflict(one, other)
     )
@@ -86,11 +83,11 @@ def distance_km(one: Place, other: Place) -> float:
 
 def shared_individuals(one: Side, other: Side) -> int:
     """Return for how many countries or bodies both sides name the same person, group or company."""
-    return sum(
-        1
-        for token, individuals in one.individuals.items()
-        if token in other.individuals and _any_same(individuals, other.individuals[token])
-    )
+    count = 0
+    for token, individuals in one.individuals.items():
+        if token in other.individuals and _any_same(individuals, other.individuals[token]):
+            count += 1
+    return count
 
 
 def tokens_agree(one: frozenset[str], other: frozenset[str], *, is_symmetric: bool) -> bool:
@@ -105,10 +102,10 @@ def tokens_agree(one: frozenset[str], other: frozenset[str], *, is_symmetric: bo
 
 def people_conflict(one: Side, other: Side) -> bool:
     """Return whether both sides name people of one country, and none the same: two foreign ministers Cho."""
-    return any(
-        token in other.individuals and not _any_same(individuals, other.individuals[token])
-        for token, individuals in one.individuals.items()
-    )
+    for token, individuals in one.individuals.items():
+        if token in other.individuals and not _any_same(individuals, other.individuals[token]):
+            return True
+    return False
 
 
 def is_one_meeting(one: MentionFacts, other: MentionFacts) -> bool:
@@ -122,8 +119,33 @@ def is_one_meeting(one: MentionFacts, other: MentionFacts) -> bool:
     )
 
 
+def is_one_attack(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether two reports blame different parties for one deed: day, place, victims and most words agree."""
+    return (
+        one.article_id != other.article_id
+        and one.mention.quad_class == MATERIAL_CONFLICT
+        and one.own_days == other.own_days
+        and is_single_day(one.own_days)
+        and place_relation(one.place, other.place) in ("same", "inside")
+        and "country" not in (one.place.kind if one.place else "", other.place.kind if other.place else "")
+        and not one.targets.tokens.isdisjoint(other.targets.tokens)
+        and shared_wording(one.words, other.words) >= SAME_STORY
+    )
+
+
+def shared_wording(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the cosine of two sets of words; no weights, for those would depend on all articles."""
+    if not one or not other:
+        return 0.0
+    return float(len(one & other) / sqrt(len(one) * len(other)))
+
+
 def _any_same(ones: tuple[Individual, ...], others: tuple[Individual, ...]) -> bool:
-    return any(_is_same(one, other) for one in ones for other in others)
+    for one in ones:
+        for other in others:
+            if _is_same(one, other):
+                return True
+    return False
 
 
 def _is_same(one: Individual, other: Individual) -> bool:
@@ -132,18 +154,28 @@ def _is_same(one: Individual, other: Individual) -> bool:
     return not one.name_words.isdisjoint(other.name_words)
 
 
+def _kind_conflict(one: MentionFacts, other: MentionFacts) -> str:
+    if one.mention.event_type != other.mention.event_type:
+        return "different types"
+    if one.stage != other.stage:
+        return "a plan and a deed"
+    return "a visit and a meeting" if one.is_visit != other.is_visit else "a plan and its postponement"
+
+
 def _mode_conflict(one: str | None, other: str | None) -> str | None:
     # A call is no meeting; what else a report says of the form of talks is too loose to keep two reports apart.
     return "a call and a meeting" if one and other and one != other and "phone" in (one, other) else None
 
 
-def _day_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
-    if one.own_days is None or other.own_days is None or days_overlap(one.own_days, other.own_days):
+def _day_conflict(one: Days | None, other: Days | None) -> str | None:
+    if one is None or other is None or days_overlap(one, other):
         return None
     return "different days"
 
 
 def _party_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
+    if is_one_attack(one, other):
+        return None
     if people_conflict(one.everyone, other.everyone):
         return "different people of one country"
     if one.mention.event_type in SYMMETRIC_TYPES:

@@ -256,9 +256,12 @@ def _latest_status(members: Sequence[MentionFacts]) -> Status:
 
 
 def _headline_mode(founding: MentionFacts, mode: str | None) -> str | None:
+    """Return the mode that a headline is chosen by; PLOVER's visit covers all talks that one side hosts."""
+    if founding.is_visit:
+        return "visit"
     if founding.mention.event_type == "AGREE" and founding.deed_type == "CONSULT":
-        return "visit" if founding.is_visit else "meeting"
-    return mode
+        return "meeting"
+    return None if mode == "visit" else mode
 
 
 def _about(members: Sequence[MentionFacts]) -> str | None:

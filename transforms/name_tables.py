@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Protocol
 
 from schemas.reference import Actor, ActorName, CountryName, GroupNoun, Office, Place, PlaceName, RoleTitle
@@ -14,6 +14,8 @@ from transforms.name_words import Name, NameKind, Spelling, folded_words, spelle
 
 # Nouns whose plural is not made by an ending.
 PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives", "thief": "thieves"}
+# Written small or with a capital inside a name: "al-Qaeda", "The Hague".
+SMALL_WORDS = frozenset({"al", "el", "of", "and", "de", "la", "bin", "ibn", "for", "ul"})
 POSTPOSED = frozenset({"of", "for", "to", "in", "general", "designate", "elect"})
 ORGANISATIONS = frozenset({"government", "organisation", "armed_group"})
 COUNTRY_KINDS: dict[str, NameKind] = {
@@ -67,13 +69,15 @@ def bodies(tables: ActorTables) -> dict[tuple[str, str], str]:
     prefixes: dict[str, list[tuple[str, ...]]] = {}
     for row in tables.country_names:
         prefixes.setdefault(row.country_code, []).append(folded_words(row.name))
+    common = {folded_words(noun.noun)[-1] for noun in tables.group_nouns}
     found: dict[tuple[str, str], str] = {}
     for actor_id, written in _written_names(tables):
         actor = actors[actor_id]
         if actor.kind not in ORGANISATIONS or actor.country_code is None:
             continue
         rest = _without_country(folded_words(written), prefixes.get(actor.country_code, []))
-        if rest:
+        # "Ministry of Foreign Affairs" describes a body, the dream of Georgian Dream does not.
+        if len(rest) > 1 and any(word in common for word in rest):
             found.setdefault((actor.country_code, " ".join(rest)), actor_id)
     return found
 
@@ -99,16 +103,23 @@ def _names_of_actors(tables: ActorTables) -> Iterator[Name]:
         if not words:
             continue
         if actor.kind != "person":
-            yield Name(words, tuple(_needed_spellings(spelled)), "actor", actor_id, actor.country_code, actor.sector, False)
+            yield Name(
+                words, tuple(_needed_spellings(spelled)), "actor", actor_id, actor.country_code, actor.sector, False
+            )
             continue
         for order in dict.fromkeys(person_orders(words, folded_words(actor.family_name or ""))):
-            needed = (Spelling.CAPITALISED, *[Spelling.ANY] * (len(order) - 2), Spelling.CAPITALISED)[-len(order) :]
+            # In "Cho Tae-yul" the last word is small; of two words both are capitalised.
+            needed = (Spelling.CAPITALISED,) * min(len(order), 2) + (Spelling.ANY,) * (len(order) - 2)
+            needed = needed if len(order) == 2 else (Spelling.CAPITALISED, *[Spelling.ANY] * (len(order) - 1))
             yield Name(order, needed, "actor", actor_id, actor.country_code, actor.sector, False)
 
 
 def _needed_spellings(spelled: tuple[str, ...]) -> Iterator[Spelling]:
     """Yield how each word of a proper name must be written."""
     for word in spelled:
+        if word.casefold() in SMALL_WORDS and len(spelled) > 1:
+            yield Spelling.ANY
+            continue
         written = spelling(word)
         # Nato and Asean are written either way; US, UN and AP are words of their own in lower case.
         yield Spelling.CAPITALISED if written == Spelling.CAPITALS and len(word) > 3 else written
@@ -167,7 +178,8 @@ def _names_of_places(tables: ActorTables) -> Iterator[Name]:
     written += [(row.place_id, row.name) for row in tables.place_names]
     for place_id, name in written:
         needed = tuple(_needed_spellings(spelled_words(name)))
-        if needed:
+        # "MD" and "LA" are more often something else.
+        if len("".join(folded_words(name))) > 2:
             yield Name(folded_words(name), needed, "place", place_id, countries[place_id], None, False)
 
 

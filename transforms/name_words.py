@@ -16,8 +16,17 @@ from typing import Literal
 NameKind = Literal["actor", "country", "government", "demonym", "people", "title", "body", "noun", "place"]
 # Where several kinds share a name, the first of these is meant.
 PRIORITY: tuple[NameKind, ...] = (
-    "actor", "country", "government", "demonym", "people", "title", "body", "noun", "place",
+    "actor", "country", "government", "demonym", "people", "title", "noun", "body", "place",
 )  # fmt: skip
+
+
+AMERICAN = {
+    "defence": "defense",
+    "labour": "labor",
+    "organisation": "organization",
+    "organisations": "organizations",
+    "centre": "center",
+}
 
 
 class Spelling(IntEnum):
@@ -52,8 +61,14 @@ def spelled_words(text: str) -> tuple[str, ...]:
 
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text as they are compared: spelled_words without case."""
-    return tuple(word.casefold() for word in spelled_words(text))
+    """Return the words of a text as they are compared: spelled_words, each folded."""
+    return tuple(folded(word) for word in spelled_words(text))
+
+
+def folded(word: str) -> str:
+    """Return a word without case and in American spelling, in which names and titles are compared."""
+    small = word.casefold()
+    return AMERICAN.get(small, small)
 
 
 def spelling(word: str) -> Spelling:

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from rapidfuzz import fuzz
+
 from schemas.reference import Actor, Office
 from transforms.name_tables import ActorTables, bodies, every_name
-from transforms.name_words import PRIORITY, Name, NameKind, folded_words, spelled_words, spelling
+from transforms.name_words import PRIORITY, Name, NameKind, folded, folded_words, spelled_words, spelling
 
+SHORTEST_RESPELLING = 6
+SAME_WORD_RATIO = 88.0
 Value = TypeVar("Value")
 
 
@@ -46,8 +50,8 @@ class ActorIndex:
     offices_by_actor: Mapping[str, tuple[Office, ...]]
     offices_by_role: Mapping[str, tuple[Office, ...]]
     single_holder_roles: frozenset[str]
-    official_nouns: frozenset[str]
     bodies: Mapping[tuple[str, str], str]
+    country_words: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def from_reference(cls, reference: ActorTables) -> ActorIndex:
@@ -64,8 +68,12 @@ class ActorIndex:
             offices_by_actor=_grouped((office.actor_id, office) for office in reference.offices),
             offices_by_role=_grouped((office.role, office) for office in reference.offices),
             single_holder_roles=frozenset(title.role for title in reference.role_titles if title.is_single_holder),
-            official_nouns=frozenset(noun.noun for noun in reference.group_nouns if noun.is_official),
             bodies=bodies(reference),
+            country_words=_grouped(
+                (words[0][0], words[0])
+                for words, same in names.items()
+                if len(words) == 1 and same[0].kind in ("country", "government", "demonym", "people")
+            ),
         )
 
     def offices_on(self, actor_id: str, day: date | None) -> tuple[Office, ...]:
@@ -80,6 +88,23 @@ class ActorIndex:
             if covers(office, day) and country_code in (None, office.country_code)
         ]
         return tuple(dict.fromkeys(found))
+
+    def respelled_country(self, text: str) -> tuple[Name, ...]:
+        """Return the names of the one country that an unknown word misspells, such as Afganistan."""
+        word = "".join(folded_words(text))
+        if len(word) < SHORTEST_RESPELLING or not text[0].isupper():
+            return ()
+        near = [
+            known
+            for known in self.country_words.get(word[0], ())
+            if abs(len(known) - len(word)) < 2
+            # Indiana is not a misspelling of Indian.
+            and not known.startswith(word)
+            and not word.startswith(known)
+            and fuzz.ratio(word, known) >= SAME_WORD_RATIO
+        ]
+        names = [name for known in near for name in self.names[(known,)]]
+        return tuple(names[:1]) if len({name.country_code for name in names}) == 1 else ()
 
 
 def covers(office: Office, day: date | None) -> bool:
@@ -98,7 +123,7 @@ def match_names(texts: Sequence[str], index: ActorIndex) -> list[Match]:
         for word in spelled_words(text):
             spelled.append(word)
             tokens.append(token)
-    words = [word.casefold() for word in spelled]
+    words = [folded(word) for word in spelled]
     matches = []
     position = 0
     while position < len(words):

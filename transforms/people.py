@@ -15,6 +15,9 @@ from transforms.name_words import folded_words
 from transforms.names import ActorIndex
 from transforms.phrases import Phrase
 
+# Who holds no office any more is of the elite.
+ELITE = "ELI"
+LEADING_ROLES = ("president", "prime_minister", "chancellor", "king", "supreme_leader", "general_secretary")
 Item = TypeVar("Item")
 
 # Two spellings of one name, once the surname agrees ("Moammar Gadhafi", "Muammar Gaddafi" differ by more).
@@ -40,6 +43,7 @@ class People:
         self.day = day
         self._persons: dict[str, Person] = {}
         self._by_surname: defaultdict[str, list[str]] = defaultdict(list)
+        self._met: set[str] = set()
 
     def add(self, phrase: Phrase) -> None:
         """Learn from a phrase that gives a full name."""
@@ -55,17 +59,65 @@ class People:
             if key not in self._by_surname[surname]:
                 self._by_surname[surname].append(key)
 
+    def meet(self, phrase: Phrase) -> None:
+        """Note that the reader has come to a full name: from now on its surname is first of all this person."""
+        person = self.find(phrase) if phrase.kind == "person" and len(phrase.name) > 1 else None
+        if person is not None:
+            self._met.add(person.key)
+
     def find(self, phrase: Phrase) -> Person | None:
         """Return the person a phrase names, or None where no single one fits."""
         if len(phrase.name) > 1:
             actor_id = self._known(phrase)
             return self._persons.get(actor_id or " ".join(phrase.name))
         named_here = [self._persons[key] for key in self._by_surname.get("".join(phrase.name), ())]
-        found = _only(person for person in named_here if _agrees(person, phrase, self.index)) or _only(named_here)
-        if found is not None or named_here:
-            return found
-        actor_id = self._holder_with_surname(phrase)
+        if named_here:
+            fitting = [person for person in named_here if _agrees(person, phrase, self.index)] or named_here
+            return _only(person for person in fitting if person.key in self._met) or _only(fitting)
+        actor_id = self._holder_with_surname(phrase) or self._head_of_state(phrase)
         return Person(actor_id, actor_id) if actor_id is not None else None
+
+    def roles(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the roles in which the article names the person of a phrase."""
+        person = self.find(phrase)
+        return tuple(person.roles) if person is not None else ()
+
+    def country(self, phrase: Phrase) -> str | None:
+        """Return the country a person is of: as stated here or elsewhere, of the office, of the table."""
+        if phrase.countries:
+            return phrase.countries[0]
+        person = self.find(phrase)
+        if person is None:
+            return self._shared_country(phrase)
+        if person.countries:
+            return person.countries[0]
+        if person.actor_id is None:
+            return None
+        offices = self.index.offices_on(person.actor_id, self.day)
+        return offices[0].country_code if offices else self.index.actors[person.actor_id].country_code
+
+    def sector(self, phrase: Phrase) -> str | None:
+        """Return the sector of a person: by the title here, the office of the day, a past office, the table."""
+        if phrase.sector is not None and (phrase.roles or phrase.is_former):
+            return phrase.sector
+        person = self.find(phrase)
+        if person is None or person.actor_id is None:
+            return phrase.sector or (person.sector if person is not None else None)
+        offices = self.index.offices_on(person.actor_id, self.day)
+        if offices:
+            return offices[0].sector
+        held = self.index.offices_by_actor.get(person.actor_id, ())
+        if any(_is_over(office, self.day) for office in held):
+            return person.sector or ELITE
+        return person.sector or self.index.actors[person.actor_id].sector or (held[-1].sector if held else None)
+
+    def _shared_country(self, phrase: Phrase) -> str | None:
+        """The one country of all who bear a surname, where one of them has led it ("the Bush administration")."""
+        bearers = self.index.persons_by_family_name.get("".join(phrase.name), ())
+        if phrase.rule != "surname" or not bearers:
+            return None
+        has_led = any(_has_role(self.index.offices_by_actor.get(key, ()), LEADING_ROLES) for key in bearers)
+        return _only({self.index.actors[key].country_code for key in bearers}) if has_led else None
 
     def has_surname(self, word: str) -> bool:
         """Return whether a full name of the article has this surname."""
@@ -100,6 +152,13 @@ class People:
             return ("".join(folded_words(family)),)
         return dict.fromkeys((phrase.name[0], phrase.name[-1]))
 
+    def _head_of_state(self, phrase: Phrase) -> str | None:
+        """Only who leads or led a state, and alone bears the name, is known by a bare surname ("Putin")."""
+        actor_id = _only(self.index.persons_by_family_name.get("".join(phrase.name), ()))
+        if actor_id is None or phrase.roles or phrase.countries or phrase.rule != "surname":
+            return None
+        return actor_id if _has_role(self.index.offices_by_actor.get(actor_id, ()), LEADING_ROLES) else None
+
     def _holder_with_surname(self, phrase: Phrase) -> str | None:
         """A bare surname that the article never completes counts only with a title its bearer has held."""
         if len(phrase.actor_ids) == 1:
@@ -112,6 +171,10 @@ class People:
         today = [key for key in candidates if _has_role(self.index.offices_on(key, self.day), phrase.roles)]
         ever = [key for key in candidates if _has_role(self.index.offices_by_actor.get(key, ()), phrase.roles)]
         return _only(today or ever)
+
+
+def _is_over(office: Office, day: date | None) -> bool:
+    return day is not None and office.last_day is not None and office.last_day < day
 
 
 def _has_role(offices: Sequence[Office], roles: Sequence[str]) -> bool:

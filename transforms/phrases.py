@@ -16,11 +16,15 @@ PLACE_KINDS = frozenset({"country", "government", "demonym", "people", "place"})
 LOCATIVES = frozenset(
     {"in", "at", "near", "around", "inside", "outside", "within", "throughout", "across", "along", "beside", "off"}
 )
+# "in the town of Cizre" names a place, "in celebration of China's founding" does not.
+PLACE_NOUNS = frozenset(
+    {"town", "city", "village", "province", "region", "state", "area", "district", "capital", "island", "republic",
+     "territory", "north", "south", "east", "west", "part", "enclave", "camp", "port", "suburb", "coast"}
+)  # fmt: skip
 MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "VBN", "VBG", "RBS"})
 # "Syrian-backed militia" says nothing about the militia's country, "Vietnamese-led forces" does.
 TELLING_SUFFIXES = frozenset({"led", "owned", "based", "run", "born"})
 OPPOSING_PREFIXES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})
-ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +120,19 @@ def surroundings(words: Words, start: int, end: int, matches: Sequence[Match]) -
         determiner = words.lower[before]
         possessor = before if words.tags[before] == "PRP$" else None
     inside = [match for match in matches if first <= match.start and match.end <= start]
-    for match in inside:
-        if match.end < len(words) and words.tags[match.end] == "POS":
-            possessor = match.end - 1
+    owners = [token for token in range(first, start) if words.tags[token] == "POS"]
+    own_start = owners[-1] + 1 if owners else first
+    if owners:
+        possessor = owners[-1] - 1
     return Surroundings(
         start=first,
         determiner=determiner,
         possessor=possessor,
         places=tuple(match for match in inside if match.kind in PLACE_KINDS and not is_only_alluded(words, match)),
         others=tuple(
-            match for match in inside if match.kind not in PLACE_KINDS and not is_only_alluded(words, match)
+            match
+            for match in inside
+            if match.kind not in PLACE_KINDS and match.start >= own_start and not is_only_alluded(words, match)
         ),
     )
 
@@ -155,10 +162,10 @@ def _depends_on(words: Words, token: int, start: int, end: int) -> bool:
 def is_only_alluded(words: Words, match: Match) -> bool:
     """Return whether a name only stands in a compound such as Syrian-backed, pro-Iranian or NATO-member."""
     last = words.lower[match.end - 1]
-    if "-" in last and match.kind != "place":
+    if "-" in last and match.kind != "place" and not words.texts[match.end - 1].rsplit("-", 1)[1][:1].isupper():
         suffix = last.rsplit("-", 1)[1]
         return suffix not in TELLING_SUFFIXES and suffix not in match.names[0].words
-    if match.start > 1 and words.tags[match.start - 1] == "HYPH" and words.lower[match.start - 2] in OPPOSING_PREFIXES:
+    if match.start > 1 and words.texts[match.start - 1] == "-" and words.lower[match.start - 2] in OPPOSING_PREFIXES:
         return True
     after = match.end
     if after + 1 >= len(words) or words.texts[after] != "-":
@@ -171,8 +178,10 @@ def stated_countries(words: Words, places: Sequence[Match]) -> tuple[str, ...]:
     codes: list[str] = []
     last: Match | None = None
     for match in places:
-        is_coordinated = last is None or any(
-            words.tags[token] in ("CC", ",", "HYPH") for token in range(last.end, match.start)
+        is_coordinated = (
+            last is None
+            or match.start < last.end
+            or any(words.tags[token] in ("CC", ",", "HYPH") for token in range(last.end, match.start))
         )
         if match.country_code is not None and is_coordinated and match.country_code not in codes:
             codes.append(match.country_code)
@@ -186,7 +195,9 @@ def complement(words: Words, start: int, end: int, matches: Sequence[Match]) -> 
     if at >= len(words) or words.lower[at] not in ("of", "in", "from", "for"):
         return "", ()
     preposition = words.lower[at]
-    if preposition in ("from", "for") and not start <= words.heads[at] < end:
+    # "withdrew troops from Lebanon" does not say whose troops they are.
+    is_moved = preposition == "from" and words.deps[span_head(words, start, end)] == "dobj"
+    if preposition in ("from", "for") and (is_moved or not start <= words.heads[at] < end):
         return "", ()
     found: list[Match] = []
     for token in range(at + 1, min(at + 12, len(words))):
@@ -194,12 +205,13 @@ def complement(words: Words, start: int, end: int, matches: Sequence[Match]) -> 
             break
         if words.pos[token] == "ADP" and words.lower[token] != "of":
             break
+        if preposition != "of" and words.tags[token] in ("NN", "NNS") and words.lemmas[token] not in PLACE_NOUNS:
+            break
         match = next((match for match in matches if match.start == token), None)
         if found and match is None and _ends_list(words, found[-1].end, token):
             break
-        if match is not None and match.kind != "noun" and match.kind != "title":
-            if not is_only_alluded(words, match):
-                found.append(match)
+        if match is not None and match.kind not in ("noun", "title") and not is_only_alluded(words, match):
+            found.append(match)
     return preposition, tuple(found)
 
 
@@ -208,7 +220,7 @@ def _ends_list(words: Words, end: int, token: int) -> bool:
 
 
 def is_place_of_action(words: Words, token: int) -> bool:
-    """Return whether a name only says where: the object of a locative preposition, directly or through of, and, city."""
+    """Return whether a name only says where: governed by a locative preposition, also through "of" or "and"."""
     for _ in range(6):
         parent = words.heads[token]
         dep = words.deps[token]
@@ -238,3 +250,12 @@ def is_subject(words: Words, token: int) -> bool:
             return False
         token = words.heads[token]
     return False
+
+
+def first_conjunct(words: Words, token: int) -> int:
+    """Return the first word of the coordination that a word belongs to, itself where there is none."""
+    for _ in range(8):
+        if words.deps[token] != "conj":
+            return token
+        token = words.heads[token]
+    return token

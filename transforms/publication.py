@@ -15,7 +15,7 @@ from functools import cache
 from dateutil import parser
 
 from schemas.article import ArticleKind, PublishedBasis, PublishedPrecision, RawRecord
-from transforms.calendar_days import calendar_day, full_dates
+from transforms.calendar_days import FULL_DATE, calendar_day, full_dates, read_full_date
 from transforms.date_stamps import Stamp, read_stamps
 from transforms.datelines import find_dateline
 from transforms.lines import Line, read_header
@@ -56,15 +56,21 @@ _NEAR = timedelta(days=45)
 
 def read_publication(record: RawRecord, text: str, lines: list[Line], kind: ArticleKind) -> Publication:
     """Return the publication as the first of header, metadata, address, dateline and own dates that gives a day."""
-    moments = list(_moments(record, text, lines, kind))
-    known = [found for found in moments if found[0].day is not None] or moments
-    moment, basis = known[0] if known else (UNKNOWN, "unknown")
+    vague: list[tuple[Moment, PublishedBasis]] = []
+    for moment, basis in _moments(record, text, lines, kind):
+        if moment.day is not None:
+            return Publication(moment, _updated_at(record, lines), basis)
+        vague.append((moment, basis))
+    moment, basis = vague[0] if vague else (UNKNOWN, "unknown")
     return Publication(moment, _updated_at(record, lines), basis)
 
 
 def read_moment(words: str) -> Moment | None:
     """Return the moment that words state, None where they state none or could be read in two ways."""
     words = " ".join(words.replace("a.m.", "am").replace("p.m.", "pm").split())
+    if FULL_DATE.fullmatch(words):
+        day = read_full_date(words)
+        return _day_moment(day) if day is not None and day.year in _YEARS else None
     if _EPOCH.fullmatch(words):
         return _epoch_moment(float(words))
     if not _FOUR_DIGITS.search(words) or len(words) > 80:

@@ -6,6 +6,7 @@ are told apart first, and only then split into sentences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,9 @@ from transforms.findings import Segment
 from transforms.lines import Line, credit_start, read_header, read_lines
 from transforms.sentence_borders import sentence_spans
 from transforms.text import MappedText, repair_text
+
+# A point of a list; the mark is dropped from the words as citation marks are.
+_BULLET = re.compile(r"[-*\u2022\u25aa\u25e6\u2023\u2013\u2014]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ def _pieces(words: MappedText, article: Article) -> Iterator[_Piece]:
     source_number: int | None = None
     document = words.text if article.kind == "digest" else None
     lines = read_lines(words.text, article.title)
+    last = next((line for line in reversed(lines) if line.role != "boilerplate"), None)
     for line in lines:
         part = words.part(line.start, line.end)
         if line.role == "source_number":
@@ -90,23 +95,23 @@ def _pieces(words: MappedText, article: Article) -> Iterator[_Piece]:
         elif line.role in ("title", "heading", "boilerplate"):
             yield from _sentences(line.role, part, line.number)
         else:
-            yield from _running_text(line, part, document, is_last=line is lines[-1])
+            yield from _running_text(line, part, document, is_last=line is last)
 
 
 def _running_text(line: Line, part: MappedText, document: str | None, *, is_last: bool) -> Iterator[_Piece]:
     """Split off a run-in heading, a dateline and a closing credit, and the rest into sentences."""
     kind: SentenceKind = "caption" if line.role == "caption" else "body"
     text = part.text
-    start, end = 0, len(text)
+    bullet = _BULLET.match(text)
+    start, end = bullet.end() if bullet else 0, len(text)
     dateline = find_dateline(text)
-    heading_end = run_in_end = None
+    heading_end = None
     if dateline is not None:
         yield _Piece("boilerplate", _stripped(part, 0, dateline.end), line.number)
         start = dateline.end
     elif kind == "body":
-        run_in_end = digests.run_in_heading_end(text, document=document)
-    if run_in_end is not None:
-        heading_end = run_in_end
+        heading_end = digests.run_in_heading_end(text, document=document)
+    if heading_end is not None:
         yield _Piece("heading", _stripped(part, 0, heading_end), line.number)
         start = heading_end
     credit = credit_start(text) if is_last or kind == "caption" else None

@@ -29,6 +29,7 @@ _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _END = re.compile(r"[.!?\u2026]+")
 _NEXT_WORD = re.compile(r"(?P<gap>\s*)(?P<openers>[\"'(\[\u00ab]*)(?P<word>[^\s\"'(),.;:!?\u2014]*)")
 _TOKEN_BREAK = re.compile(r"[\s(\[\"\u2014\u2013/]")
+_LONGEST_TOKEN = 40
 _QUESTION_REPORTED = re.compile(
     r"\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:said|says|asked|asks|told|added|wrote|tweeted|declared|replied|shouted|wondered)\b"
 )
@@ -75,18 +76,19 @@ def _candidates(text: str, openings: frozenset[int]) -> list[int]:
 
 def _is_border(text: str, mark: re.Match[str], end: int) -> bool:
     following = _NEXT_WORD.match(text, end)
-    word = following["word"] if following else ""
-    openers = following["openers"] if following else ""
-    if not word and not openers:
+    if following is None:
+        return False
+    openers, word = following["openers"], following["word"]
+    if not word and (not openers or following.end() == len(text)):
         return False
     if word and (word[0].islower() or word[0] in "-\u2013"):
         return False
     token = _token_before(text, mark.start())
-    is_glued = not (following and following["gap"])
+    is_glued = not following["gap"]
     if is_glued and end == mark.end() and not _may_be_glued(token, openers, word):
         return False
     if mark.group() == ".":
-        return _ends_sentence(token, word, is_at_start=not text[: mark.start() - len(token)].strip())
+        return _ends_sentence(token, word, is_at_start=mark.start() < 4)
     is_question = end > mark.end() and mark.group()[-1] in "?!"
     return not (is_question and _QUESTION_REPORTED.match(text, end))
 
@@ -99,7 +101,7 @@ def _may_be_glued(token: str, openers: str, word: str) -> bool:
         return False
     if word in STARTERS or openers:
         return len(token) > 1
-    is_word = token[-2:].isalpha() and len(token) > 2 and "." not in token
+    is_word = token[-2:].isalpha() and len(token) > 1 and len(word) > 1 and "." not in token
     return is_word or token[-1:].isdigit() or token[-1:] in "%)]'"
 
 
@@ -119,7 +121,7 @@ def _ends_sentence(token: str, word: str, *, is_at_start: bool) -> bool:
 
 def _token_before(text: str, position: int) -> str:
     start = position
-    while start > 0 and not _TOKEN_BREAK.match(text[start - 1]):
+    while start > max(0, position - _LONGEST_TOKEN) and not _TOKEN_BREAK.match(text[start - 1]):
         start -= 1
     return text[start:position]
 

@@ -7,7 +7,6 @@ articles arrive. All weights and thresholds are stated here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import Literal
 
 from schemas.event import LinkKind
@@ -20,6 +19,7 @@ from transforms.merge_constraints import (
     is_single_day,
     place_relation,
     shared_individuals,
+    shared_wording,
 )
 
 Verdict = Literal["same", "linked", "apart"]
@@ -30,6 +30,7 @@ PLACE_SCORES = {"same": 1.0, "inside": 0.9, "unknown": 0.5, "apart": 0.2}
 # Acts that are what they say: two of one day and one pair of parties are the same only if they say the same.
 CONTENT_TYPES = frozenset({None, "ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 HEAD_WORDS = 3
+SAME_TRIGGER = 0.4
 COPIED_WORDING = 0.7
 
 
@@ -66,13 +67,13 @@ def compare(one: MentionFacts, other: MentionFacts) -> PairDecision:
 
 def is_copied_sentence(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether the mentions are one sentence's, in an article and in its copy."""
-    if not _are_copies(one, other) or one.article_id == other.article_id:
+    if not _are_copies(one, other):
         return False
     mention, match = one.mention, other.mention
     if (mention.event_type, mention.trigger_text.casefold()) != (match.event_type, match.trigger_text.casefold()):
         return False
     return one.sentence_digest == other.sentence_digest or (
-        one.stage == other.stage and overlap(one.words, other.words) >= COPIED_WORDING
+        one.stage == other.stage and shared_wording(one.words, other.words) >= COPIED_WORDING
     )
 
 
@@ -90,10 +91,8 @@ def may_meet(one: MentionFacts, other: MentionFacts) -> bool:
 
 
 def _are_copies(one: MentionFacts, other: MentionFacts) -> bool:
-    """Return whether one article is a copy of the other, or both are copies of a third."""
-    if one.copy_of is None and other.copy_of is None:
-        return False
-    return one.copy_of in (other.article_id, other.copy_of) or other.copy_of == one.article_id
+    # Two copies of one article meet through it; where it is gone they are reports like others.
+    return one.copy_of == other.article_id or other.copy_of == one.article_id
 
 
 def similarity(one: MentionFacts, other: MentionFacts) -> float:
@@ -140,17 +139,11 @@ def days_score(one: MentionFacts, other: MentionFacts) -> float:
 
 
 def wording_score(one: MentionFacts, other: MentionFacts) -> float:
-    """Return how alike the words are: what the acts are about, or all words of the clauses."""
+    """Return how alike the words are: the triggers, what the acts are about, or all words of the clauses."""
+    likeness = shared_wording(one.words, other.words)
     if one.about and other.about:
-        return max(overlap(frozenset(one.about), frozenset(other.about)), overlap(one.words, other.words))
-    return overlap(one.words, other.words)
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the cosine of two sets of words; no weights, for those would depend on all articles."""
-    if not one or not other:
-        return 0.0
-    return len(one & other) / sqrt(len(one) * len(other))
+        likeness = max(likeness, shared_wording(frozenset(one.about), frozenset(other.about)))
+    return max(likeness, SAME_TRIGGER) if one.trigger and one.trigger == other.trigger else likeness
 
 
 def says_the_same(one: MentionFacts, other: MentionFacts) -> bool:
@@ -158,8 +151,8 @@ def says_the_same(one: MentionFacts, other: MentionFacts) -> bool:
     if one.mention.event_type not in CONTENT_TYPES or (one.stage == "plan" and one.deed_type == "CONSULT"):
         return True
     if not one.about or not other.about:
-        return overlap(one.words, other.words) >= 0.5
-    likeness = overlap(frozenset(one.about), frozenset(other.about))
+        return shared_wording(one.words, other.words) >= 0.5
+    likeness = shared_wording(frozenset(one.about), frozenset(other.about))
     if one.mention.sentence_id == other.mention.sentence_id:
         return likeness >= 0.8
     shares_head = not set(one.about[:HEAD_WORDS]).isdisjoint(other.about[:HEAD_WORDS])

@@ -4,34 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.phrases import Phrase, Words
+from transforms.described import PAIR_NOUNS, RELATIONAL_NOUNS
+from transforms.phrases import Phrase, Words, is_subject
 
 BODIES = frozenset({"IGO", "NGO", "MNC", "IMG"})
-# Bodies and people of these sectors belong to the one country that a text is about, unless it says another.
-DOMESTIC_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REB", "OPP", "LAB", "PTY", "ELI"})
+# Bodies and officials of these sectors belong to the one country that a text is about, unless it says another;
+# soldiers, ships and aircraft are too often abroad.
+OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "ELI"})
+# These act at home: officials and soldiers meet and fight in other countries, a crowd marches in its own.
+LOCAL_SECTORS = frozenset({"CVL", "REB", "OPP", "LAB", "REL", "PTY", "COP", "CRM", "UAF", "EDU", "AGR"})
+POPULAR_SECTORS = frozenset({"REB", "OPP", "LAB", "PTY", "REL"})
 
 
 def country_of_context(
     words: Words, phrase: Phrase, phrases: Sequence[Phrase], article_countries: Sequence[str]
 ) -> tuple[str | None, str]:
     """Return a country and the rule that gave it, or None and no rule where several would do."""
-    if phrase.kind == "noun":
+    if phrase.possessor is not None or phrase.lemma in RELATIONAL_NOUNS or phrase.lemma in PAIR_NOUNS:
+        return None, ""
+    if phrase.kind == "noun" and phrase.sector in LOCAL_SECTORS:
         code = _single(_countries_of_clause(words, phrase, phrases))
         if code is not None:
             return code, "country of the place where it acts"
-    if phrase.sector not in DOMESTIC_SECTORS and not (phrase.kind == "noun" and phrase.sector == "REL"):
+    if phrase.kind == "noun" and phrase.sector in POPULAR_SECTORS:
+        # Workers are of the country at hand where they act, rebels wherever they are named.
+        is_at_hand = phrase.sector in ("REB", "OPP") or is_subject(words, phrase.head)
+        return _country_of_text(words, phrase, phrases, ()) if is_at_hand else (None, "")
+    if phrase.sector not in OFFICIAL_SECTORS or (phrase.kind == "noun" and phrase.sector == "MIL"):
         return None, ""
+    return _country_of_text(words, phrase, phrases, article_countries)
+
+
+def _country_of_text(
+    words: Words, phrase: Phrase, phrases: Sequence[Phrase], article_countries: Sequence[str]
+) -> tuple[str | None, str]:
     code = _single(_countries_of_reported_subject(words, phrase, phrases))
     if code is not None:
         return code, "country of the reported clause"
     here = [code for other in phrases if other is not phrase for code in other.countries if code not in BODIES]
-    if here:
-        return _single(here), "only country of the sentence"
-    return _single(article_countries), "only country of the article"
+    code = _single(here or article_countries)
+    if code is None:
+        return None, ""
+    return code, "only country of the sentence" if here else "only country of the article"
 
 
 def _countries_of_clause(words: Words, phrase: Phrase, phrases: Sequence[Phrase]) -> list[str]:
-    verb = words.heads[phrase.head]
+    verb = _verb_above(words, phrase.head)
     return [
         code
         for other in phrases
@@ -56,7 +74,8 @@ def _countries_of_reported_subject(words: Words, phrase: Phrase, phrases: Sequen
     return [
         code
         for other in phrases
-        if words.deps[other.head] in ("nsubj", "nsubjpass")
+        if other.head < phrase.head
+        and words.deps[other.head] in ("nsubj", "nsubjpass")
         and words.deps[words.heads[other.head]] == "ccomp"
         and words.heads[words.heads[other.head]] == speech
         for code in other.countries

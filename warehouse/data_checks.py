@@ -43,15 +43,17 @@ def check_snapshot(folder: Path, snapshot: Snapshot, previous: Snapshot | None =
         return run_checks(connection)
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection) -> list[Failure]:
-    """Return the failures of all checks on a connection with the schemas stored and checked."""
+def run_checks(connection: duckdb.DuckDBPyConnection, *, only: str | None = None) -> list[Failure]:
+    """Return the failures of all checks, or of one, on a connection with the schemas stored and checked."""
     failures = []
     for path in check_paths():
+        if only is not None and path.stem != only:
+            continue
         check = read_definition(path)
-        result = connection.sql(check.sql)
-        rows = result.fetchall()
+        rows = connection.execute(check.sql).fetchall()
         if rows:
-            examples = tuple(_as_text(result.columns, row) for row in rows[:MAXIMUM_EXAMPLES])
+            names = [column[0] for column in connection.description or []]
+            examples = tuple(_as_text(names, row) for row in rows[:MAXIMUM_EXAMPLES])
             failures.append(Failure(check.name, check.summary, len(rows), examples))
     return failures
 

@@ -44,7 +44,8 @@ def write_table_file(folder: Path, table: str, partition: str, rows: pa.Table) -
     content = _parquet_bytes(rows, layout)
     digest = sha256(content).hexdigest()
     path = Path("tables", table, partition, f"{table}-{digest[:16]}.parquet")
-    write_durably(folder / path, content)
+    if not _is_there(folder / path, len(content)):
+        write_durably(folder / path, content)
     first_day, last_day = _day_range(rows, layout.day)
     return FileEntry(path.as_posix(), rows.num_rows, len(content), digest, first_day, last_day)
 
@@ -75,6 +76,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _is_there(path: Path, byte_count: int) -> bool:
+    # The name holds the hash of the content, and a file only gets its name when it is whole.
+    return path.exists() and path.stat().st_size == byte_count
 
 
 def _checked(table: str, rows: pa.Table) -> pa.Table:

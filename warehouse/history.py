@@ -32,9 +32,9 @@ def open_views(
         else:
             create_cut_views(connection, paths, published_until)
         create_asked_views(connection, found)
-    except duckdb.IOException as error:
+        connection.execute("commit")
+    except duckdb.Error as error:
         raise WarehouseError(f"snapshot {found.sequence}: {one_line(error)}") from error
-    connection.execute("commit")
     return connection
 
 

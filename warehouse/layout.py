@@ -3,7 +3,7 @@
 >>> partition_of_day(date(2026, 1, 5), "a-1f")
 '2026-01'
 >>> partition_of_day(None, "a-1f")
-'undated-05'
+'undated-09'
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class Layout:
 
 LAYOUTS: Mapping[str, Layout] = {
     "articles": Layout(("article_id",), ("published_day",), ("article_id", "content_sha256"), "published_day"),
+    "article_blocks": Layout(("block_key", "article_id"), (), ("block_key", "article_id"), None, LOOKUP_ROW_GROUP_ROWS),
     "article_sources": Layout(("article_id", "source_number"), (), ("article_id",)),
     "sentences": Layout(("sentence_id",), ("article_id", "sentence_number"), ("sentence_id", "article_id")),
     "mentions": Layout(("mention_id",), ("first_day",), ("mention_id", "article_id"), "first_day"),

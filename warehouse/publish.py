@@ -73,7 +73,7 @@ def _candidate(
     before = _without_empty(current.tables) if current else {}
     runs = {WHOLE_TABLE: (_runs_file(folder, before.get("runs", {}), run),)}
     tables = {**tables, **derive_tables(folder, tables, before), "runs": runs}
-    compact = {table: _compacted(folder, table, _without_holes(tables.get(table, {}))) for table in TABLES}
+    compact = {table: compacted(folder, table, _without_holes(tables.get(table, {}))) for table in TABLES}
     return Snapshot(
         sequence=sequence,
         parent=current.sequence if current else None,
@@ -111,7 +111,8 @@ def _runs_file(folder: Path, runs: Partitions, run: Run) -> FileEntry:
     return write_table_file(folder, "runs", WHOLE_TABLE, pa.concat_tables([old, arrow_table(Run, [run])]))
 
 
-def _compacted(folder: Path, table: str, partitions: Partitions) -> Partitions:
+def compacted(folder: Path, table: str, partitions: Partitions) -> Partitions:
+    """Return the partitions of a table, each as one file where the table has too many files."""
     if sum(len(files) for files in partitions.values()) <= MAXIMUM_FILES:
         return partitions
     return {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import tempfile
+from contextlib import redirect_stdout
 from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -17,6 +19,7 @@ from warehouse.history import choose_snapshot, one_line
 from warehouse.snapshots import Snapshot, read_current
 
 Format = Literal["table", "csv", "json", "parquet"]
+WIDTH_OF_NO_TERMINAL = 200
 COPY_OPTIONS = {"csv": "format csv, header true", "json": "format json, array true", "parquet": "format parquet"}
 
 
@@ -68,7 +71,7 @@ def _write_answer(connection: duckdb.DuckDBPyConnection, sql: str, output: Binar
     if relation is None:
         return
     if output_format == "table":
-        output.write(f"{relation}".encode())
+        output.write(_as_table(relation).encode())
         return
     with tempfile.TemporaryDirectory(prefix="communique-") as temporary:
         path = Path(temporary) / "answer"
@@ -77,6 +80,14 @@ def _write_answer(connection: duckdb.DuckDBPyConnection, sql: str, output: Binar
         connection.execute(f"copy (from relation) to {quoted(str(path))} ({options})")
         with path.open("rb") as answer:
             shutil.copyfileobj(answer, output)
+
+
+def _as_table(relation: duckdb.DuckDBPyRelation) -> str:
+    # DuckDB draws the table on standard output only; str() draws it too, but never wider than 80 characters.
+    drawn = io.StringIO()
+    with redirect_stdout(drawn):
+        relation.show(max_width=shutil.get_terminal_size(fallback=(WIDTH_OF_NO_TERMINAL, 50)).columns)
+    return drawn.getvalue()
 
 
 def _run_shell(path: Path, snapshot: Snapshot) -> int:

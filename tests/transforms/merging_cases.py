@@ -121,7 +121,10 @@ def told(
     actors = [*parties(mention_id, "source", by), *parties(mention_id, "target", to)]
     numbers = tuple(replace(count, mention_id=mention_id) for count in counts)
     facts = mention_facts(
-        MentionRows(mention, tuple(actors), numbers, ()), article_of(report), sentence_of(mention, sentence_text), known()
+        MentionRows(mention, tuple(actors), numbers, ()),
+        article_of(report),
+        sentence_of(mention, sentence_text),
+        known(),
     )
     return with_copies(facts, copy_of=report.copy_of, is_superseded=report.is_superseded)
 

@@ -1,0 +1,77 @@
+"""Write merged rows into the warehouse: the partitions that a run touches are written anew, the others stay."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.arrow import TABLES, arrow_table
+from warehouse.files import read_files, write_table_file
+from warehouse.publish import PartitionChange
+from warehouse.snapshots import Tables
+
+Changes = dict[str, dict[str, PartitionChange]]
+
+
+def rewrite_partitions(
+    folder: Path,
+    tables: Tables,
+    table: str,
+    rows: Mapping[str, Sequence[Any]],
+    *,
+    column: str,
+    removed: Mapping[str, Collection[str]],
+) -> dict[str, PartitionChange]:
+    """Return the changes that drop the rows whose column is among the removed ids and add the given rows.
+
+    rows and removed are by partition; a partition in neither is left alone.
+    """
+    changes = {}
+    for partition in sorted(rows.keys() | removed.keys()):
+        old = read_files(folder, table, tuple(tables.get(table, {}).get(partition, ())))
+        kept = _without(old, column, removed.get(partition, ()))
+        new = arrow_table(TABLES[table], list(rows.get(partition, ())))
+        together = pa.concat_tables([kept, new])
+        if old.num_rows == 0 and together.num_rows == 0:
+            continue
+        files = (write_table_file(folder, table, partition, together),) if together.num_rows else ()
+        changes[partition] = PartitionChange(files, is_replacement=True)
+    return changes
+
+
+def by_partition(rows: Iterable[Any], partitions: Mapping[str, str], column: str) -> dict[str, list[Any]]:
+    """Return rows grouped by the partition that the id in a column lies in."""
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        grouped[partitions[getattr(row, column)]].append(row)
+    return dict(grouped)
+
+
+def ids_by_partition(partitions: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return ids grouped by their partition."""
+    grouped: dict[str, set[str]] = defaultdict(set)
+    for found_id, partition in partitions.items():
+        grouped[partition].add(found_id)
+    return dict(grouped)
+
+
+def tables_after(tables: Tables, changes: Mapping[str, Mapping[str, PartitionChange]]) -> Tables:
+    """Return the files of every table once the changes are applied."""
+    after = {table: dict(partitions) for table, partitions in tables.items()}
+    for table, partitions in changes.items():
+        held = after.setdefault(table, {})
+        for partition, change in partitions.items():
+            held[partition] = (*(() if change.is_replacement else held.get(partition, ())), *change.files)
+    return after
+
+
+def _without(rows: pa.Table, column: str, removed: Collection[str]) -> pa.Table:
+    if not removed or rows.num_rows == 0:
+        return rows
+    is_removed = pc.is_in(rows.column(column), pa.array(sorted(removed), pa.string()))
+    return rows.filter(pc.invert(is_removed))

@@ -1,0 +1,142 @@
+"""Renew the second layer after new articles: copies, events, links, contradictions, stories, in the touched parts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipelines.merge_events import run_merge
+from pipelines.neighbourhood import load_neighbourhood
+from pipelines.rewrite import Changes, by_partition, ids_by_partition, rewrite_partitions, tables_after
+from pipelines.selecting import select_rows
+from pipelines.stored_tables import open_tables
+from pipelines.touched import Touched, find_touched
+from transforms.mention_facts import MergeReference
+from transforms.merging import MergedRows
+from transforms.stories import STORY_HOPS, StoryRows, tell_stories
+from warehouse.layout import partition_of_day
+from warehouse.publish import PartitionChange
+from warehouse.snapshots import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How the merge graph runs: where it may write, with how many workers, which added tables and Beam options."""
+
+    staging: Path
+    workers: int
+    reference_folder: Path | None
+    beam_options: tuple[str, ...]
+
+
+def renew_second_layer(
+    folder: Path,
+    before: Tables,
+    first_layer: Changes,
+    new_articles: Collection[str],
+    known: MergeReference,
+    engine: Engine,
+) -> Changes:
+    """Return the changes of the second layer that new articles make."""
+    with open_tables(folder, tables_after(before, first_layer)) as connection:
+        touched = find_touched(connection, new_articles, known)
+        replaced = _partitions_of_events(connection, touched.replaced_components)
+        copies = _copy_changes(folder, before, connection, touched)
+    merged = run_merge(
+        touched.components,
+        known,
+        engine.staging / "merged.pickle",
+        workers=engine.workers,
+        reference_folder=engine.reference_folder,
+        beam_options=engine.beam_options,
+    )
+    changes: Changes = {"article_copies": copies} | _event_changes(folder, before, merged, replaced)
+    after = tables_after(tables_after(before, first_layer), changes)
+    return changes | _story_changes(folder, before, after, merged, replaced.keys())
+
+
+def _partitions_of_events(connection: duckdb.DuckDBPyConnection, components: Collection[str]) -> dict[str, str]:
+    """Return the events of some components, each with its partition."""
+    sql = "select event_id, published_month from events semi join wanted using (component_id)"
+    return dict(select_rows(connection, sql, components, "component_id"))  # type: ignore[arg-type]  # two columns
+
+
+def _copy_changes(
+    folder: Path, before: Tables, connection: duckdb.DuckDBPyConnection, touched: Touched
+) -> dict[str, PartitionChange]:
+    sql = "select article_id, published_day from articles semi join wanted using (article_id)"
+    days = select_rows(connection, sql, touched.checked_articles, "article_id")
+    partitions = {article_id: partition_of_day(day, article_id) for article_id, day in days}
+    return rewrite_partitions(
+        folder,
+        before,
+        "article_copies",
+        by_partition(touched.article_copies, partitions, "article_id"),
+        column="article_id",
+        removed=ids_by_partition(partitions),
+    )
+
+
+def _event_changes(folder: Path, before: Tables, merged: MergedRows, replaced: Mapping[str, str]) -> Changes:
+    months = {event.event_id: event.published_month for event in merged.events}
+    removed = ids_by_partition(replaced)
+    columns = dict.fromkeys(("events", "event_actors", "citations", "contradictions"), "event_id")
+    columns["event_links"] = "from_event_id"
+    return {
+        table: rewrite_partitions(
+            folder,
+            before,
+            table,
+            by_partition(getattr(merged, table), months, column),
+            column=column,
+            removed=removed,
+        )
+        for table, column in columns.items()
+    }
+
+
+def _story_changes(
+    folder: Path, before: Tables, after: Tables, merged: MergedRows, replaced: Collection[str]
+) -> Changes:
+    """Return the changes of the story tables.
+
+    A story depends on the events within STORY_HOPS of its anchor, so those are told again whose anchor lies that near to
+    an event that went or came; the others cannot have changed.
+    """
+    with open_tables(folder, before) as connection:
+        around = load_neighbourhood(connection, replaced, STORY_HOPS).events.keys() | set(replaced)
+    came = {event.event_id for event in merged.events}
+    with open_tables(folder, after) as connection:
+        checked = load_neighbourhood(connection, came, STORY_HOPS).events.keys() | around
+        told = load_neighbourhood(connection, checked, STORY_HOPS)
+    with open_tables(folder, before) as connection:
+        sql = (
+            "select story_id, published_month from stories join events on events.event_id = stories.anchor_event_id"
+            " semi join wanted on wanted.event_id = stories.anchor_event_id"
+        )
+        dropped = dict(select_rows(connection, sql, checked | around, "event_id"))
+    stories = _anchored_in(tell_stories(told), checked)
+    partitions = {story.story_id: told.events[story.anchor_event_id].published_month for story in stories.stories}
+    return {
+        table: rewrite_partitions(
+            folder,
+            before,
+            table,
+            by_partition(getattr(stories, table), partitions, "story_id"),
+            column="story_id",
+            removed=ids_by_partition(dropped),
+        )
+        for table in ("stories", "story_events", "story_articles")
+    }
+
+
+def _anchored_in(rows: StoryRows, events: Collection[str]) -> StoryRows:
+    kept = {story.story_id for story in rows.stories if story.anchor_event_id in events}
+    return StoryRows(
+        stories=tuple(row for row in rows.stories if row.story_id in kept),
+        story_events=tuple(row for row in rows.story_events if row.story_id in kept),
+        story_articles=tuple(row for row in rows.story_articles if row.story_id in kept),
+    )

@@ -1,0 +1,132 @@
+"""Surnames, groups, pronouns and repeated nouns find whom the article means, or stay unresolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from transforms.coreference import find_parties
+from transforms.findings import ParsedArticle, Party
+from transforms.names import ActorIndex
+
+Parse = Callable[..., ParsedArticle]
+Resolve = Callable[..., list[Party]]
+
+MEETING = "South Korean Foreign Minister Cho Hyun met Chinese Foreign Minister Wang Yi on Sunday."
+
+
+@pytest.fixture
+def resolve(parse: Parse, actor_index: ActorIndex) -> Resolve:
+    """A function that returns the parties of an article's last sentence."""
+
+    def parties_of_last(*paragraphs: str, **fields: object) -> list[Party]:
+        return list(find_parties(parse(*paragraphs, **fields), actor_index)[-1])
+
+    return parties_of_last
+
+
+def named(parties: list[Party], text: str) -> Party:
+    return next(party for party in parties if party.text == text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "actor_id"),
+    [
+        ("Wang welcomed the visit.", "Wang", "wang-yi"),
+        ("He welcomed the visit.", "He", "cho-hyun"),
+        ("The Chinese foreign minister welcomed the visit.", "Chinese foreign minister", "wang-yi"),
+        ("Cho also met his Russian counterpart.", "his", "cho-hyun"),
+        ("Park welcomed the visit.", "Park", None),
+    ],
+)
+def test_a_later_name_is_the_person_of_the_article(resolve: Resolve, sentence: str, text: str, actor_id: str) -> None:
+    assert named(resolve(f"{MEETING} {sentence}"), text).actor_id == actor_id
+
+
+def test_a_surname_before_the_full_name_is_found(parse: Parse, actor_index: ActorIndex) -> None:
+    parsed = parse("Cho and Wang agreed on talks.", MEETING)
+    assert [party.actor_id for party in find_parties(parsed, actor_index)[0]] == ["cho-hyun", "wang-yi"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "members"),
+    [
+        ("The two ministers agreed to talk again.", "two ministers", ["cho-hyun", "wang-yi"]),
+        ("Both ministers agreed to talk again.", "ministers", ["cho-hyun", "wang-yi"]),
+        ("Both sides agreed to talk again.", "sides", ["country-kor", "country-chn"]),
+        ("The two countries agreed to talk again.", "two countries", ["country-kor", "country-chn"]),
+        ("The two presidents agreed to talk again.", "two presidents", []),
+    ],
+)
+def test_a_group_has_the_last_fitting_pair_as_members(
+    resolve: Resolve, sentence: str, text: str, members: list[str]
+) -> None:
+    group = named(resolve(f"{MEETING} {sentence}"), text)
+    assert [member.actor_id for member in group.members] == members
+    assert group.basis == "group"
+
+
+def test_they_are_the_coordinated_subject(resolve: Resolve) -> None:
+    parties = resolve("Iran and Cuba signed a treaty. They agreed to meet again.")
+    assert [member.country_code for member in named(parties, "They").members] == ["IRN", "CUB"]
+
+
+def test_a_title_of_two_countries_has_a_holder_of_each(resolve: Resolve) -> None:
+    parties = resolve("The top diplomats of Korea and China agreed to meet.")
+    assert [member.actor_id for member in parties[0].members] == ["cho-hyun", "wang-yi"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "text", "actor_id", "country_code"),
+    [
+        ("The Chinese Foreign Ministry protested. The ministry demanded an apology.", "ministry",
+         "china-foreign-ministry", "CHN"),
+        ("Iran said it would attack.", "it", "country-irn", "IRN"),
+        ("President Lee Jae Myung arrived. His administration wants talks.", "administration", "country-kor", "KOR"),
+        ("Lee Jae Myung sent special envoys of South Korea. The envoys met Wang Yi.", "envoys", None, "KOR"),
+        ("Kang Yun-sok, vice chairman of North Korea's parliament, arrived. Kang spoke.", "Kang", "kang-yun-sok",
+         "PRK"),
+        ("Cho Hyun and his Chinese counterpart, Wang Yi, spoke.", "Chinese counterpart", "wang-yi", "CHN"),
+    ],
+)  # fmt: skip
+def test_a_repeated_noun_or_pronoun_finds_its_party(
+    resolve: Resolve, sentences: str, text: str, actor_id: str | None, country_code: str
+) -> None:
+    party = named(resolve(sentences), text)
+    assert (party.actor_id, party.country_code) == (actor_id, country_code)
+
+
+@pytest.mark.parametrize(
+    ("day", "actor_id"),
+    [(date(2024, 9, 30), "cho-tae-yul"), (date(2026, 1, 1), "cho-hyun"), (None, None)],
+)
+def test_a_role_is_its_holder_on_the_day(resolve: Resolve, day: date | None, actor_id: str | None) -> None:
+    parties = resolve("The South Korean foreign minister arrived.", published_day=day)
+    assert (parties[0].actor_id, parties[0].country_code, parties[0].basis) == (actor_id, "KOR", "role")
+
+
+def test_a_president_of_the_past_is_of_the_elite(resolve: Resolve) -> None:
+    parties = resolve("Former President Yoon Suk Yeol was questioned.")
+    assert (parties[0].actor_id, parties[0].sector) == ("yoon-suk-yeol", "ELI")
+
+
+@pytest.mark.parametrize("sentence", ["Lee Jae Myung said that Xi Jinping hopes he will come.", "It is raining."])
+def test_what_is_not_clear_stays_unresolved(resolve: Resolve, sentence: str) -> None:
+    pronouns = [party for party in resolve(sentence) if party.basis == "pronoun"]
+    assert all(party.actor_id is None for party in pronouns)
+
+
+def test_an_untitled_country_comes_from_the_only_country_of_the_sentence(resolve: Resolve) -> None:
+    parties = resolve("The Fijian rebels will release Prime Minister Tevita Rabuka Singh.")
+    assert [party.country_code for party in parties] == ["FJI", "FJI"]
+
+
+def test_every_party_lies_in_its_sentence(parse: Parse, actor_index: ActorIndex) -> None:
+    parsed = parse(MEETING, "The two sides spoke.")
+    for doc, parties in zip(parsed.docs, find_parties(parsed, actor_index), strict=True):
+        assert doc is not None
+        assert all(0 <= party.start <= party.head < party.end <= len(doc) for party in parties)
+        assert all(party.text == doc[party.start : party.end].text for party in parties)
+        assert list(parties) == sorted(parties, key=lambda party: (party.start, -party.end))
