@@ -50,7 +50,6 @@ def _text_events(
         lemma, is_future = sentence.doc[event.trigger].lemma_, event.status in FUTURE_STATUSES
         yield TextEvent(
             segment=number,
-            trigger=event.trigger,
             lemma=lemma,
             event_type=event.event_type,
             parties=_countries((*event.sources, *event.targets)),

@@ -18,8 +18,8 @@ from transforms.actors import coordinated
 from transforms.clauses import child, grammatical_subject, logical_subject
 from transforms.findings import CodedEvent, Party
 from transforms.lexicon import EventLexicon, Match, candidate_matches, find_operator
-from transforms.modality import Effected, Modality, read_modality
-from transforms.slots import expand, fill_slots
+from transforms.modality import OBLIGING_AUXILIARIES, Effected, Modality, read_modality
+from transforms.slots import Cast, expand, fill_slots
 
 NO_EVENT = "none"
 # Acts of speech and will: what they govern is their content.
@@ -50,9 +50,9 @@ class Draft:
     rules: tuple[str, ...]
 
 
-def code_sentence(doc: Doc, parties: Sequence[Party], lexicon: EventLexicon) -> tuple[CodedEvent, ...]:
+def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEvent, ...]:
     """Return the events a sentence reports, in the order of their triggers."""
-    matches = find_matches(doc, parties, lexicon)
+    matches = find_matches(doc, cast, lexicon)
     content = content_of(matches)
     consumed = {match.object.i for match in matches if match.object is not None and match.phrase.pos == "verb"}
     inner = {found.head.i for found_list in content.values() for found in found_list}
@@ -60,31 +60,59 @@ def code_sentence(doc: Doc, parties: Sequence[Party], lexicon: EventLexicon) -> 
     for match in matches:
         if match.phrase.event_type == NO_EVENT or match.head.i in consumed or match.head.i in inner:
             continue
-        event = code_match(match, content.get(match.head.i, ()), parties, lexicon)
+        event = code_match(match, content.get(match.head.i, ()), cast, lexicon)
         if event is not None:
             (background if is_background(match.head) else events).append(event)
-    return tuple(events or background)
+    return tuple(events or background or code_obligations(doc, cast, lexicon))
 
 
-def find_matches(doc: Doc, parties: Sequence[Party], lexicon: EventLexicon) -> tuple[Match, ...]:
+def code_obligations(doc: Doc, cast: Cast, lexicon: EventLexicon) -> Iterator[CodedEvent]:
+    """Yield the requests that lie in somebody's saying what another must do, whatever that is."""
+    for cue in doc:
+        if cue.dep_ != "aux" or cue.lower_ not in OBLIGING_AUXILIARIES:
+            continue
+        verb = cue.head
+        speakers = _speaker(cue, cast, lexicon)
+        subject = grammatical_subject(verb)
+        obliged = coordinated(cast.parties, subject) if subject is not None else ()
+        targets = tuple(member for party in obliged for member in expand(party) if member not in speakers)
+        if speakers and targets:
+            yield CodedEvent(
+                trigger=verb.i,
+                start=verb.i,
+                end=verb.i + 1,
+                event_type="REQUEST",
+                event_mode=None,
+                cameo_code=lexicon.event_types["REQUEST"].cameo_code,
+                status="happened",
+                status_cue=cue.i,
+                is_negated=False,
+                sources=speakers,
+                targets=targets,
+                about=(verb.left_edge.i, verb.right_edge.i + 1),
+                rule=f"demand({cue.lower_})",
+            )
+
+
+def find_matches(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[Match, ...]:
     """Return the best phrase at every head word of a sentence, in order."""
     found = []
     for token in doc:
         for match in candidate_matches(token, lexicon):
-            if has_party_class(match, parties):
+            if has_party_class(match, cast):
                 found.append(match)
                 break
     return tuple(found)
 
 
-def has_party_class(match: Match, parties: Sequence[Party]) -> bool:
+def has_party_class(match: Match, cast: Cast) -> bool:
     """Return whether a phrase that wants a party of certain sectors has one ("expel migrants", not "diplomats")."""
     wanted = match.phrase.party_class
     if wanted is None:
         return True
     is_of_source = wanted.startswith("source:")
     sectors = wanted.removeprefix("source:").split("|")
-    found, _ = fill_slots(match.phrase.source if is_of_source else match.phrase.target, match, parties)
+    found, _ = fill_slots(match.phrase.source if is_of_source else match.phrase.target, match, cast)
     return any(party.sector in sectors for party in found)
 
 
@@ -138,14 +166,14 @@ def _is_content(other: Token, match: Match) -> bool:
 
 
 def code_match(
-    match: Match, content: Sequence[Match], parties: Sequence[Party], lexicon: EventLexicon
+    match: Match, content: Sequence[Match], cast: Cast, lexicon: EventLexicon
 ) -> CodedEvent | None:
     """Return the event that one phrase reports, or None where it reports none that can be defended."""
-    draft = _draft(match, content, parties, lexicon)
+    draft = _draft(match, content, cast, lexicon)
     modality = read_modality(match.head, lexicon)
     if modality.is_purpose and not any(effect.effect in ("plan", "agree", "propose") for effect in modality.effects):
         return None
-    result = apply_modality(draft, match, modality, parties, lexicon)
+    result = apply_modality(draft, match, modality, cast, lexicon)
     if result is None or not _is_defensible(result, match):
         return None
     start, end = _trigger_span(match)
@@ -166,10 +194,10 @@ def code_match(
     )
 
 
-def _draft(match: Match, content: Sequence[Match], parties: Sequence[Party], lexicon: EventLexicon) -> Draft:
+def _draft(match: Match, content: Sequence[Match], cast: Cast, lexicon: EventLexicon) -> Draft:
     phrase = match.phrase
-    sources, _ = fill_slots(phrase.source, match, parties)
-    sources, targets = assign_targets(match, sources, parties, lexicon)
+    sources, _ = fill_slots(phrase.source, match, cast)
+    sources, targets = assign_targets(match, sources, cast)
     mode, cameo = phrase.event_mode, phrase.cameo_code
     row = _content_code(phrase.event_type, content, lexicon)
     if row is not None:
@@ -185,27 +213,15 @@ def _draft(match: Match, content: Sequence[Match], parties: Sequence[Party], lex
 
 
 def assign_targets(
-    match: Match, sources: tuple[Party, ...], parties: Sequence[Party], lexicon: EventLexicon
+    match: Match, sources: tuple[Party, ...], cast: Cast
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return sources and targets; a partner of a reciprocal act joins the sources."""
     slots = match.phrase.target
     if len({party.country_code for party in sources}) > 1:
         # Parties that act together need no target from the content of their act.
         slots = " ".join(slot for slot in slots.split() if slot not in ("content", "inside"))
-    found, is_partner = fill_slots(slots, match, parties)
-    known = {(party.actor_id, party.country_code, party.head) for party in sources}
-    others = tuple(
-        party
-        for party in found
-        if (party.actor_id, party.country_code, party.head) not in known and not _is_same_actor(party, sources)
-    )
-    if is_partner:
-        return sources + others, ()
-    return sources, others
-
-
-def _is_same_actor(party: Party, others: Sequence[Party]) -> bool:
-    return party.actor_id is not None and any(party.actor_id == other.actor_id for other in others)
+    found, is_partner = fill_slots(slots, match, cast, sources)
+    return (sources + found, ()) if is_partner else (sources, found)
 
 
 def _content_code(
@@ -219,7 +235,7 @@ def _content_code(
 
 
 def apply_modality(
-    draft: Draft, match: Match, modality: Modality, parties: Sequence[Party], lexicon: EventLexicon
+    draft: Draft, match: Match, modality: Modality, cast: Cast, lexicon: EventLexicon
 ) -> Draft | None:
     """Return the draft after everything that governs it, None where nothing is reported."""
     effects = modality.effects
@@ -227,7 +243,7 @@ def apply_modality(
     if own_negation:
         draft = _negated(draft, modality)
     for effect in effects:
-        result = apply_effect(draft, effect, match, parties, lexicon)
+        result = apply_effect(draft, effect, match, cast, lexicon)
         if result is None:
             return None
         draft = result
@@ -257,7 +273,7 @@ def _negated(draft: Draft, modality: Modality) -> Draft:
 
 
 def apply_effect(
-    draft: Draft, effected: Effected, match: Match, parties: Sequence[Party], lexicon: EventLexicon
+    draft: Draft, effected: Effected, match: Match, cast: Cast, lexicon: EventLexicon
 ) -> Draft | None:
     """Return the draft as one governing word leaves it."""
     effect = effected.effect
@@ -276,15 +292,15 @@ def apply_effect(
     if row.event_type is None or row.event_type == draft.event_type:
         return changed
     if effect == "demand":
-        return _demanded(changed, effected, match, parties, lexicon)
+        return _demanded(changed, effected, cast, lexicon)
     return _retyped(changed, row.event_type, lexicon)
 
 
 def _demanded(
-    draft: Draft, effected: Effected, match: Match, parties: Sequence[Party], lexicon: EventLexicon
+    draft: Draft, effected: Effected, cast: Cast, lexicon: EventLexicon
 ) -> Draft | None:
     """Return the request that an obligation is when somebody says it; the one obliged is its target."""
-    speaker = _speaker(effected.cue, parties, lexicon)
+    speaker = _speaker(effected.cue, cast, lexicon)
     if not speaker:
         return None
     request = _retyped(draft, "REQUEST", lexicon)
@@ -292,7 +308,7 @@ def _demanded(
     return replace(request, status="happened", sources=speaker, targets=targets)
 
 
-def _speaker(cue: Token, parties: Sequence[Party], lexicon: EventLexicon) -> tuple[Party, ...]:
+def _speaker(cue: Token, cast: Cast, lexicon: EventLexicon) -> tuple[Party, ...]:
     step = cue
     for _ in range(6):
         if step.head == step:
@@ -303,7 +319,7 @@ def _speaker(cue: Token, parties: Sequence[Party], lexicon: EventLexicon) -> tup
             subject = logical_subject(step)
             if subject is None:
                 return ()
-            return tuple(member for party in coordinated(parties, subject) for member in expand(party))
+            return tuple(member for party in coordinated(cast.parties, subject) for member in expand(party))
     return ()
 
 

@@ -38,10 +38,16 @@ class ArticleVersion:
 
 
 def bands(minhash: bytes) -> tuple[str, ...]:
-    """Return the band keys of a signature; articles that share one are compared."""
-    width = BYTES_PER_HASH * HASHES_PER_BAND
-    whole = len(minhash) - len(minhash) % width
-    return tuple(f"{start // width:02d}{minhash[start : start + width].hex()}" for start in range(0, whole, width))
+    """Return the band keys of a signature; articles that share one are compared.
+
+    Each hash stands in two bands, beside its neighbours and beside those a third of the signature away: so nearly all
+    texts of which half was cut are still proposed, and hardly any two that have nothing in common.
+    """
+    hashes = [minhash[start : start + BYTES_PER_HASH] for start in range(0, len(minhash), BYTES_PER_HASH)]
+    count = len(hashes) // HASHES_PER_BAND
+    near = [hashes[HASHES_PER_BAND * band : HASHES_PER_BAND * (band + 1)] for band in range(count)]
+    far = [hashes[band : HASHES_PER_BAND * count : count] for band in range(count)]
+    return tuple(f"{number:02d}{b''.join(found).hex()}" for number, found in enumerate(near + far))
 
 
 def article_blocks(article: Article) -> tuple[ArticleBlock, ...]:

@@ -1,7 +1,7 @@
 """Find temporal expressions in a sentence by their words; the parser's entities only settle doubtful ones.
 
-One compiled pattern of all forms goes over the text once; what it finds is matched again by the pattern of its form,
-which gives the parts. The order of FORMS decides between forms that begin at the same word.
+One compiled pattern of all forms is tried at the words that can begin one; what it finds is matched again by the
+pattern of its form, which gives the parts. The order of FORMS decides between forms that begin at the same word.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from transforms.calendar_words import (
     CALENDAR_UNIT,
     CLOCK_UNIT,
     COUNT,
+    COUNTS,
     DASH,
     DAY_NUMBER,
     DAY_PART,
@@ -26,13 +27,16 @@ from transforms.calendar_words import (
     FIXED_FEASTS,
     MONTH,
     MONTH_NAME,
+    MONTHS,
     MOVING_FEASTS,
     PART_OF,
     SEASON_MONTHS,
     VAGUE_COUNT,
     WEEKDAY,
+    WEEKDAYS,
     YEAR,
     one_of,
+    word_set,
 )
 from transforms.doubtful_dates import is_plausible
 
@@ -115,16 +119,16 @@ FIRST_WORDS = word_set(
     financial annual annually yearly monthly weekly biweekly quarterly decades years months weeks days centuries
     recently long q1 q2 q3 q4"""
 ) | {
-    word.split()[0].split("'")[0]
-    for table in (COUNTS, MONTHS, MONTH_WORDS, WEEKDAY_WORDS, SEASON_MONTHS, FIXED_FEASTS, FEASTS_FROM_EASTER)
-    for word in (*table, *MOVING_FEASTS)
+    words.split()[0].split("'")[0]
+    for words in (*COUNTS, *SEASON_MONTHS, *FIXED_FEASTS, *FEASTS_FROM_EASTER, *MOVING_FEASTS)
 }
-FIRST_WORD = re.compile(r"(?<![\w$£€#-])(?:(?P<number>\d)|(?P<word>[A-Za-z]+\d?))")
+# Names of months and weekdays are told by three letters, ordinals ("tenth anniversary") by two.
+FIRST_LETTERS = MONTHS.keys() | WEEKDAYS.keys()
+LAST_LETTERS = ("st", "nd", "rd", "th")
+WORD = re.compile(r"(?<![\w$£€#-])(?:\d|[a-z]+\d?)", re.IGNORECASE)
 GROUP_NAME = re.compile(r"\?P<\w+>")
 ANY_FORM = re.compile(
-    r"(?<![\w$£€#-])(?:"
-    + "|".join(f"(?P<{form}>{GROUP_NAME.sub('?:', pattern)})" for form, pattern in FORMS.items())
-    + r")(?!\w)",
+    "(?:" + "|".join(f"(?P<{form}>{GROUP_NAME.sub('?:', pattern)})" for form, pattern in FORMS.items()) + r")(?!\w)",
     re.IGNORECASE,
 )
 
@@ -142,16 +146,27 @@ class Expression:
 def find_expressions(doc: Doc) -> Iterator[Expression]:
     """Return the temporal expressions of a sentence in order; none overlap."""
     text, position = doc.text, 0
-    if not HINT.search(text):
-        return
-    while found := ANY_FORM.search(text, position):
-        form = str(found.lastgroup)
-        span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
-        match = PATTERNS[form].match(text, found.start())
-        position = found.start() + 1
-        if span is None or match is None:
+    for word in WORD.finditer(text):
+        if word.start() < position or not _may_begin(word[0].casefold()):
             continue
-        parts = {name: value for name, value in match.groupdict().items() if value}
-        if is_plausible(form, parts, span):
-            position = max(found.end(), span.end_char)
-            yield Expression(form, parts, span.start, span.end)
+        found = ANY_FORM.match(text, word.start())
+        expression = _expression(doc, found) if found else None
+        if found and expression:
+            position = max(found.end(), doc[expression.end - 1].idx + len(doc[expression.end - 1]))
+            yield expression
+
+
+def _may_begin(word: str) -> bool:
+    is_name = word[:3] in FIRST_LETTERS or word.endswith(LAST_LETTERS)
+    return is_name or word in FIRST_WORDS or word[0].isdecimal()
+
+
+def _expression(doc: Doc, found: re.Match[str]) -> Expression | None:
+    """Return what a form matched with its parts, or None where the words mean something else."""
+    form = str(found.lastgroup)
+    span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
+    match = PATTERNS[form].match(found.string, found.start())
+    if span is None or match is None:
+        return None
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    return Expression(form, parts, span.start, span.end) if is_plausible(form, parts, span) else None

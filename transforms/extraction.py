@@ -25,7 +25,7 @@ from transforms.contexts import ContextIndex, find_contexts
 from transforms.copies import article_blocks
 from transforms.coreference import find_parties
 from transforms.dates import find_dates
-from transforms.event_days import DatedSentence, EventDay, day_of_event
+from transforms.event_days import DatedSentence, EventDay, day_in_sentence
 from transforms.findings import CodedEvent, ParsedArticle, Party, ResolvedDate, ResolvedPlace, Segment
 from transforms.inherited_days import TextEvent, inherit_days
 from transforms.lexicon import EventLexicon
@@ -37,6 +37,7 @@ from transforms.narrative import complete_parties
 from transforms.places import find_places
 from transforms.quantities import find_quantities
 from transforms.segments import segment_article
+from transforms.slots import Cast
 from transforms.speech import find_quotes, speakers_of
 from transforms.true_case import true_case
 
@@ -149,8 +150,34 @@ def read_findings(parsed: ParsedArticle, knowledge: Knowledge) -> tuple[Findings
     found = []
     for number, (segment, doc) in enumerate(zip(parsed.segments, parsed.docs, strict=True)):
         if doc is not None:
-            events = code_sentence(doc, parties[number], knowledge.lexicon)
+            cast = Cast(parties[number], located_parties(doc, places[number], knowledge))
+            events = code_sentence(doc, cast, knowledge.lexicon)
             found.append(Findings(number, segment, doc, parties[number], dates[number], places[number], events))
+    return tuple(found)
+
+
+def located_parties(doc: Doc, places: Sequence[ResolvedPlace], knowledge: Knowledge) -> tuple[Party, ...]:
+    """Return the country of each place name as a party that the place implies."""
+    found = []
+    for name in places:
+        place = knowledge.places.places.get(name.place_id or "")
+        if place is not None and place.country_code is not None:
+            span = doc[name.start : name.end]
+            code = place.country_code
+            found.append(
+                Party(
+                    start=name.start,
+                    end=name.end,
+                    head=span.root.i,
+                    text=span.text,
+                    actor_id=f"country-{code.lower()}",
+                    country_code=code,
+                    sector=None,
+                    basis="implied",
+                    members=(),
+                    rule=f"country of the place: {name.rule}",
+                )
+            )
     return tuple(found)
 
 
@@ -177,14 +204,13 @@ def days_of_events(
         events.append(
             TextEvent(
                 segment=number,
-                trigger=event.trigger,
                 lemma=trigger.lemma_.casefold(),
                 event_type=event.event_type,
                 parties=frozenset(party.country_code for party in event.sources + event.targets if party.country_code),
                 is_future=is_future,
                 is_report=trigger.lemma_.casefold() in knowledge.lexicon.reporting_verbs,
                 entry_day=sentence.entry_day,
-                day=day_of_event(dated, event.trigger, status_is_future=is_future),
+                day=day_in_sentence(dated, event.trigger, status_is_future=is_future),
             )
         )
     return [found.day for found in inherit_days(events, day_of_writing=parsed.article.published_day)]
@@ -209,7 +235,7 @@ def _mention(
     mention_id: str, event: CodedEvent, day: EventDay, found: Findings, knowledge: Knowledge
 ) -> Mention:
     sentence, doc = found.segment.sentence, found.doc
-    place = place_of_event(doc, doc[event.trigger], found.places, knowledge.places)
+    place = place_of_event(doc[event.trigger], found.places, knowledge.places)
     code = knowledge.cameo_codes.get(event.cameo_code or "")
     event_type = knowledge.lexicon.event_types.get(event.event_type or "")
     start, end = span_of(found, event.start, event.end)

@@ -22,7 +22,6 @@ class TextEvent:
     """One event in the order of the text, with the day its sentence gives it; parties are country codes."""
 
     segment: int
-    trigger: int
     lemma: str
     event_type: str | None
     parties: frozenset[str]

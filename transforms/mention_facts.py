@@ -31,6 +31,8 @@ INDIVIDUAL_KINDS = frozenset({"person", "armed_group", "company"})
 BODY_CODES = frozenset({"IGO", "NGO", "MNC", "IMG"})
 # Rules of mentions.date_rule that give the day on which the event was told.
 DAYS_OF_TELLING = ("document date", "day of the report")
+# What an act is about stands at the start; what follows are its circumstances.
+ABOUT_WORDS = 12
 PUBLICATION_MARGIN = 3
 LONGEST_WINDOW = 31
 LAST_DAY = date.max.toordinal()
@@ -181,7 +183,7 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         pairs=_pairs(everyone.tokens, is_material_conflict=mention.quad_class == 4),
         place=known.places.get(mention.place_id or "") if mention.place_role in (None, "event") else None,
         trigger=tuple(concepts_of(mention.trigger_text, known)),
-        about=tuple(word for word in concepts_of(mention.about_text or "", known) if word not in names),
+        about=tuple(word for word in concepts_of(mention.about_text or "", known) if word not in names)[:ABOUT_WORDS],
         words=all_words - names,
     )
 

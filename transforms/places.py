@@ -77,9 +77,9 @@ def _neighbours(sentence: _Sentence) -> Iterator[tuple[NameSpan, NameSpan]]:
 def _strangers(sentence: _Sentence, index: PlaceIndex) -> Iterator[NameSpan]:
     """Yield the towns whose region, named after a comma, holds no place of that name: another than the known ones."""
     for span, other in _neighbours(sentence):
-        kinds = {index.places[place_id].kind for place_id in other.place_ids}
+        kinds = [{index.places[place_id].kind for place_id in name.place_ids} for name in (span, other)]
         is_list = other.end < len(sentence.doc) and sentence.doc[other.end].lower_ in ("and", "or")
-        is_region_after = kinds == {"region"} and other.start == span.end + 1 and not is_list
+        is_region_after = kinds == [{"city"}, {"region"}] and other.start == span.end + 1 and not is_list
         if is_region_after and sentence.doc[span.end].text == "," and choose_beside(span, other, index) is None:
             yield span
 

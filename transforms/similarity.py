@@ -155,6 +155,8 @@ def says_the_same(one: MentionFacts, other: MentionFacts) -> bool:
     likeness = shared_wording(frozenset(one.about), frozenset(other.about))
     if one.mention.sentence_id == other.mention.sentence_id:
         return likeness >= 0.8
+    if len(one.about) > 1 and one.about[:2] == other.about[:2]:
+        return likeness >= 0.2
     shares_head = not set(one.about[:HEAD_WORDS]).isdisjoint(other.about[:HEAD_WORDS])
     return likeness >= 0.6 or (shares_head and likeness >= 0.3)
 

@@ -9,6 +9,7 @@ reciprocal event all partners are sources.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -27,27 +28,58 @@ from transforms.findings import Party
 from transforms.lexicon import Match
 
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around"})
-CONTENT_LABELS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "prep", "dative", "acl"})
+CONTENT_LABELS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "prep", "dative", "acl", "advcl"})
 
 
-def fill_slots(slots: str, match: Match, parties: Sequence[Party]) -> tuple[tuple[Party, ...], bool]:
-    """Return the parties of the first slot that holds any, and whether that slot is a partner's."""
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who can fill the slots of a sentence: its parties, and the countries of its places where something happens."""
+
+    parties: tuple[Party, ...]
+    located: tuple[Party, ...]
+
+
+def fill_slots(
+    slots: str, match: Match, cast: Cast, others: Sequence[Party] = ()
+) -> tuple[tuple[Party, ...], bool]:
+    """Return the parties of the first slot that holds any, and whether that slot is a partner's.
+
+    Parties in others already have their part in the event and are passed over.
+    """
     for slot in slots.split():
-        found = _distinct(_slot_parties(slot.removeprefix("&"), match, parties))
+        found = _distinct(_slot_parties(slot.removeprefix("&"), match, cast), others)
         if found:
             return found, slot.startswith("&")
     return (), False
 
 
-def _slot_parties(slot: str, match: Match, parties: Sequence[Party]) -> Iterator[Party]:
+def _slot_parties(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
+    if slot == "location":
+        for token in _prepositional(match, LOCATIVE):
+            yield from (party for party in cast.located if party.start <= token.i < party.end)
+        return
+    nearest = None
     for token in _slot_tokens(slot, match):
         if slot in ("inside", "content"):
-            party = party_at(parties, token)
-            if party is not None and party.head == token.i:
-                yield from expand(party)
-        else:
-            for party in coordinated(parties, token):
-                yield from expand(party)
+            party = party_at(cast.parties, token)
+            if party is None or party.head != token.i:
+                continue
+            depth = _depth(token, match.head)
+            nearest = depth if nearest is None else nearest
+            if depth > nearest:
+                return
+        for party in coordinated(cast.parties, token):
+            yield from expand(party)
+
+
+def _depth(token: Token, head: Token) -> int:
+    """Return how many noun phrases and clauses lie between a word and the head; coordination does not count."""
+    depth = 0
+    while token != head and token.head != token:
+        if token.dep_ not in ("conj", "compound", "prep"):
+            depth += 1
+        token = token.head
+    return depth
 
 
 def expand(party: Party) -> tuple[Party, ...]:
@@ -75,8 +107,6 @@ def _slot_tokens(slot: str, match: Match) -> Iterator[Token]:
         yield from (other for other in _noun(match).children if other.dep_ in ("amod", "compound", "nmod"))
     elif slot == "governor":
         yield from _present(_governing_subject(head))
-    elif slot == "location":
-        yield from _prepositional(match, LOCATIVE)
     else:
         yield from _prepositional(match, {slot})
 
@@ -115,11 +145,8 @@ def _dative(head: Token) -> Iterator[Token]:
 
 def _inside(match: Match) -> Iterator[Token]:
     root = _object(match) if match.phrase.pos == "verb" else match.head
-    if root is None:
-        return
-    for token in root.subtree:
-        if token != root:
-            yield token
+    if root is not None:
+        yield from _nearest_first([token for token in root.subtree if token != root], match.head)
 
 
 def _clause_subjects(head: Token) -> Iterator[Token]:
@@ -131,9 +158,12 @@ def _clause_subjects(head: Token) -> Iterator[Token]:
 
 
 def _content(match: Match) -> Iterator[Token]:
-    for other in match.head.children:
-        if other.dep_ in CONTENT_LABELS:
-            yield from other.subtree
+    words = [token for other in match.head.children if other.dep_ in CONTENT_LABELS for token in other.subtree]
+    yield from _nearest_first(words, match.head)
+
+
+def _nearest_first(words: Sequence[Token], head: Token) -> list[Token]:
+    return [word for _, _, word in sorted((_depth(word, head), word.i, word) for word in words)]
 
 
 def _governing_subject(noun: Token) -> Token | None:
@@ -162,8 +192,15 @@ def _prepositional(match: Match, prepositions: set[str] | frozenset[str]) -> Ite
     yield from found
 
 
-def _distinct(parties: Iterator[Party]) -> tuple[Party, ...]:
-    seen: dict[tuple[int, str | None, str | None], Party] = {}
+def _distinct(parties: Iterator[Party], others: Sequence[Party]) -> tuple[Party, ...]:
+    """Return parties once each: a name and its apposition are one, and none that is among the others."""
+    taken = {_identity(party) for party in others}
+    seen: dict[object, Party] = {}
     for party in parties:
-        seen.setdefault((party.head, party.actor_id, party.country_code), party)
+        if _identity(party) not in taken:
+            seen.setdefault(_identity(party), party)
     return tuple(seen.values())
+
+
+def _identity(party: Party) -> object:
+    return party.actor_id or (party.head, party.country_code)

@@ -56,7 +56,12 @@ def tell_stories(merged: MergedEvents) -> StoryRows:
         if near and event_id not in anchors:
             members[max(near, key=ranks.__getitem__)].append(event_id)
     articles = _articles_of(merged.citations)
-    rows = [_story_rows(anchor, found, merged, articles) for anchor, found in members.items()]
+    rows = [
+        _story_rows(anchor, found, merged, articles)
+        for anchor, found in members.items()
+        # Parts that belong to another story leave nothing to tell of what one article alone reports.
+        if len(found) > 1 or ranks[anchor][0] > 1
+    ]
     return StoryRows(
         stories=tuple(story for story, _, _ in rows),
         story_events=tuple(row for _, events, _ in rows for row in events),

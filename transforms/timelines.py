@@ -142,9 +142,10 @@ def render_json(timeline: Timeline) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _event_order(event: Event) -> tuple[date, date, str]:
+def _event_order(event: Event) -> tuple[date, date, int, str]:
     first = event.first_day or event.first_published or date.max
-    return first, event.last_day or first, event.event_id
+    # Of one day's events the most told comes first: the talks before what was said at them.
+    return first, event.last_day or first, -event.mention_count, event.event_id
 
 
 def _source_numbers(

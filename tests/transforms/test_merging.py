@@ -61,6 +61,10 @@ def agreement(text: str, about: str, **values: object) -> MentionFacts:
             agreement("pledge annual talk", "annual talks", report=SECOND),
         ),
         (
+            agreement("agreed visit", "to make thorough preparations to produce outcomes from the state visit next week"),
+            agreement("agreed it", "to make thorough preparations to yield results that people can feel, it added"),
+        ),
+        (
             told("REQUEST urged", by="lee xi", to="PRK", days=MONDAY, about_text="the resumption of talks"),
             told("REQUEST call restart", by="lee xi", to="PRK", report=SECOND, about_text="to restart dialogue"),
         ),

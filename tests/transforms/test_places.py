@@ -31,7 +31,7 @@ def parsed(docs: list[Doc]) -> ParsedArticle:
 
 def places_of(docs: list[Doc], index: PlaceIndex) -> list[tuple[str, str | None, str, str]]:
     """Return the words, the place, the role and the rule of each place of an article."""
-    found = []
+    found: list[tuple[str, str | None, str, str]] = []
     for doc, places in zip(docs, find_places(parsed(docs), index), strict=True):
         for place in places:
             found.append((doc[place.start : place.end].text, _name(place, index), place.role, place.rule))
