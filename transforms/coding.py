@@ -30,6 +30,7 @@ ADJUNCT_PREPOSITIONS = frozenset("during after before following since at amid de
 BACKGROUND_MARKS = frozenset("after since because so before until although though".split())
 BACKGROUND_PREPOSITIONS = frozenset("after since because following despite for over amid before of".split())
 # "The summit": a meeting that the text has told of, whose parties are taken from there.
+OCCURRENCE_VERBS = frozenset("begin start open resume take hold end conclude continue last close kick wrap".split())
 REFERRING_TYPES = frozenset({"CONSULT"})
 DEFINITE_WORDS = frozenset("the this that these those their both".split())
 STATUS_OF_EFFECT: dict[str, Status] = {"agree": "agreed", "plan": "planned", "propose": "proposed"}
@@ -54,8 +55,14 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
     """Return the events a sentence reports, in the order of their triggers."""
     matches = find_matches(doc, cast, lexicon)
     content = content_of(matches)
+    by_head = {match.head.i: match for match in matches}
     consumed = {match.object.i for match in matches if match.object is not None and match.phrase.pos == "verb"}
-    inner = {found.head.i for found_list in content.values() for found in found_list}
+    inner = {
+        found.head.i
+        for head, found_list in content.items()
+        for found in found_list
+        if not _is_agreed_meeting_of_others(found, by_head[head], cast)
+    }
     events, background = [], []
     for match in matches:
         if match.phrase.event_type == NO_EVENT or match.head.i in consumed or match.head.i in inner:
@@ -64,6 +71,15 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
         if event is not None:
             (background if is_background(match.head) else events).append(event)
     return tuple(events or background or code_obligations(doc, cast, lexicon))
+
+
+def _is_agreed_meeting_of_others(inner: Match, outer: Match, cast: Cast) -> bool:
+    """Return whether an agreement is about a meeting of named others, which is then planned ("a summit of A and B")."""
+    if outer.phrase.event_type != "AGREE" or inner.phrase.event_type != "CONSULT" or inner.phrase.pos != "noun":
+        return False
+    parties, _ = fill_slots("between of", inner, cast)
+    agreeing, _ = fill_slots(outer.phrase.source, outer, cast)
+    return len(parties) > 1 and not {party.actor_id for party in parties} & {party.actor_id for party in agreeing}
 
 
 def code_obligations(doc: Doc, cast: Cast, lexicon: EventLexicon) -> Iterator[CodedEvent]:
@@ -326,17 +342,21 @@ def _speaker(cue: Token, cast: Cast, lexicon: EventLexicon) -> tuple[Party, ...]
 def _is_defensible(draft: Draft, match: Match) -> bool:
     """Return whether enough is known: a party at least; for a bare noun two, or that it points back to one told."""
     known = [party for party in (*draft.sources, *draft.targets) if party.country_code or party.actor_id or party.sector]
+    if draft.event_type == "PROTEST" and not draft.sources:
+        return False
     if match.phrase.pos == "noun":
         if not draft.sources and not draft.targets:
-            return draft.event_type in REFERRING_TYPES and _is_definite(match.head)
+            return draft.event_type in REFERRING_TYPES and _is_told_to_occur(match.head)
         return len(known) >= 2 or (bool(draft.sources) and bool(known) and draft.event_type in ("PROTEST", "ASSAULT"))
     if draft.event_type in REFERRING_TYPES and not draft.sources and not draft.targets:
         return match.object is not None
     return bool(known)
 
 
-def _is_definite(noun: Token) -> bool:
-    return any(other.dep_ in ("det", "poss") and other.lower_ in DEFINITE_WORDS for other in noun.children)
+def _is_told_to_occur(noun: Token) -> bool:
+    """Return whether a sentence says of a definite meeting that it takes place ("the talks were held in Doha")."""
+    is_definite = any(other.dep_ in ("det", "poss") and other.lower_ in DEFINITE_WORDS for other in noun.children)
+    return is_definite and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OCCURRENCE_VERBS
 
 
 def _trigger_span(match: Match) -> tuple[int, int]:

@@ -6,7 +6,7 @@ The only transform that composes the others; everything it needs comes in as Kno
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,6 +17,7 @@ from schemas.mention import Attribution, Mention, MentionActor, MentionBlock, Qu
 from schemas.reference import CameoCode, Publisher
 from schemas.sentence import DateExpression, PlaceMention, Quote, Sentence
 from seeds import Reference
+from transforms.article_days import days_of_events
 from transforms.articles import publishers_by_name
 from transforms.blocking import block_rows
 from transforms.clauses import clause_of
@@ -25,9 +26,8 @@ from transforms.contexts import ContextIndex, find_contexts
 from transforms.copies import article_blocks
 from transforms.coreference import find_parties
 from transforms.dates import find_dates
-from transforms.event_days import DatedSentence, EventDay, day_in_sentence
+from transforms.event_days import EventDay
 from transforms.findings import CodedEvent, ParsedArticle, Party, ResolvedDate, ResolvedPlace, Segment
-from transforms.inherited_days import TextEvent, inherit_days
 from transforms.lexicon import EventLexicon
 from transforms.mention_facts import MentionRows, MergeReference, mention_facts, merge_reference
 from transforms.names import ActorIndex
@@ -108,12 +108,13 @@ def extract_article(article: Article, nlp: Language, knowledge: Knowledge) -> Ar
     """Return the rows of one article; one that is not English is kept with its sentences and not coded."""
     parsed = parse_article(article, nlp)
     findings = read_findings(parsed, knowledge)
-    told = complete_parties([(found.number, event) for found in findings for event in found.events], parsed)
-    by_number = {found.number: found for found in findings}
-    days = days_of_events(told, by_number, parsed, knowledge)
+    days = days_of_events(
+        findings, day_of_writing=article.published_day, reporting_verbs=knowledge.lexicon.reporting_verbs
+    )
     coded = [
-        _rows_of(event, day, by_number[number], parsed, knowledge)
-        for (number, event), day in zip(told, days, strict=True)
+        _rows_of(event, inherited.day, found, parsed, knowledge)
+        for found, own_days in zip(findings, days, strict=True)
+        for event, inherited in zip(found.events, own_days, strict=True)
     ]
     sentences = {segment.sentence.sentence_id: segment.sentence for segment in parsed.segments}
     facts = [mention_facts(row, article, sentences[row.mention.sentence_id], knowledge.merging) for row in coded]
@@ -153,7 +154,11 @@ def read_findings(parsed: ParsedArticle, knowledge: Knowledge) -> tuple[Findings
             cast = Cast(parties[number], located_parties(doc, places[number], knowledge))
             events = code_sentence(doc, cast, knowledge.lexicon)
             found.append(Findings(number, segment, doc, parties[number], dates[number], places[number], events))
-    return tuple(found)
+    told = complete_parties([(sentence.number, event) for sentence in found for event in sentence.events])
+    return tuple(
+        replace(sentence, events=tuple(event for number, event in told if number == sentence.number))
+        for sentence in found
+    )
 
 
 def located_parties(doc: Doc, places: Sequence[ResolvedPlace], knowledge: Knowledge) -> tuple[Party, ...]:
@@ -179,41 +184,6 @@ def located_parties(doc: Doc, places: Sequence[ResolvedPlace], knowledge: Knowle
                 )
             )
     return tuple(found)
-
-
-def days_of_events(
-    told: Sequence[tuple[int, CodedEvent]],
-    findings: Mapping[int, Findings],
-    parsed: ParsedArticle,
-    knowledge: Knowledge,
-) -> list[EventDay]:
-    """Return the day of each event: what its sentence says, else what it takes from the text around it."""
-    events = []
-    for number, event in told:
-        found = findings[number]
-        sentence = found.segment.sentence
-        is_future = event.status in FUTURE_STATUSES
-        dated = DatedSentence(
-            doc=found.doc,
-            dates=found.dates,
-            triggers=frozenset(other.trigger for other in found.events),
-            reporting_verbs=knowledge.lexicon.reporting_verbs,
-            day_of_writing=sentence.entry_day or parsed.article.published_day,
-        )
-        trigger = found.doc[event.trigger]
-        events.append(
-            TextEvent(
-                segment=number,
-                lemma=trigger.lemma_.casefold(),
-                event_type=event.event_type,
-                parties=frozenset(party.country_code for party in event.sources + event.targets if party.country_code),
-                is_future=is_future,
-                is_report=trigger.lemma_.casefold() in knowledge.lexicon.reporting_verbs,
-                entry_day=sentence.entry_day,
-                day=day_in_sentence(dated, event.trigger, status_is_future=is_future),
-            )
-        )
-    return [found.day for found in inherit_days(events, day_of_writing=parsed.article.published_day)]
 
 
 def _rows_of(

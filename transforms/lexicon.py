@@ -74,7 +74,7 @@ class EventLexicon:
 def candidate_matches(token: Token, lexicon: EventLexicon) -> Iterator[Match]:
     """Yield the phrases whose frame a word fills, the most demanding first."""
     pos = POSITIONS.get(token.pos_)
-    if pos is None or (pos != "noun" and token.dep_ in ATTRIBUTIVE):
+    if pos is None or token.dep_ in ATTRIBUTIVE:
         return
     for phrase in lexicon.phrases.get((token.lemma_.casefold(), pos), ()):
         match = _fill(phrase, token, lexicon.word_classes)
@@ -94,6 +94,8 @@ def find_operator(token: Token, complement: Token, lexicon: EventLexicon) -> Ope
 
 
 def _leads_through(governor: Token, complement: Token, word: str) -> bool:
+    if word == "to" and any(other.lower_ == "to" and other.dep_ == "aux" for other in complement.children):
+        return True
     step = complement
     while step != governor and step.head != step:
         if step.lower_ == word and step.dep_ in ("prep", "prt", "agent"):
@@ -103,7 +105,7 @@ def _leads_through(governor: Token, complement: Token, word: str) -> bool:
 
 
 def _demand(phrase: EventPhrase) -> tuple[int, int, int]:
-    object_weight = 0 if phrase.object is None else 1 if phrase.object.startswith(("+", "@")) else 2
+    object_weight = 0 if phrase.object is None else 1 if phrase.object[0] in "+@*" else 2
     return (phrase.particle is not None) + (object_weight > 0), object_weight, phrase.party_class is not None
 
 
@@ -165,6 +167,8 @@ OCCURRENCE = frozenset("begin start open resume break continue take erupt end co
 
 
 def _accepts(wanted: str, word: Token, word_classes: Mapping[str, Collection[str]]) -> bool:
+    if wanted == "*":
+        return True
     if wanted == "+to":
         return word.tag_ == "VB" and any(other.lower_ == "to" and other.dep_ == "aux" for other in word.children)
     if wanted == "+that":

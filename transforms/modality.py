@@ -68,6 +68,12 @@ def _effects(trigger: Token, lexicon: EventLexicon) -> Iterator[Effected]:
         governor = _governor(step)
         if governor is None:
             return
+        if step.dep_ == "conj":
+            # A coordinated verb shares the auxiliaries of the first, and stands beside it, not under it.
+            if governor.pos_ == "VERB" and step.tag_ == governor.tag_ and child(step, "aux", "nsubj") is None:
+                yield from _auxiliary_effects(governor)
+            step = governor
+            continue
         operator = find_operator(governor, step, lexicon)
         if operator is not None:
             yield Effected(operator.effect, governor, _negation(governor) is not None)
@@ -161,4 +167,4 @@ def _is_purpose(trigger: Token) -> bool:
 def _is_ongoing(trigger: Token) -> bool:
     if trigger.tag_ == "VBG" and any(other.dep_ == "aux" and other.lemma_ == "be" for other in trigger.children):
         return True
-    return trigger.tag_ in ("VBZ", "VBP") and False
+    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.findings import CodedEvent, ParsedArticle, Party
+from transforms.findings import CodedEvent, Party
 
 MEETING_TYPES = frozenset({"CONSULT", "AGREE"})
 # How many sentences back a definite noun ("the meeting") looks for what it refers to.
@@ -14,7 +14,7 @@ REACH = 12
 Told = tuple[int, CodedEvent]
 
 
-def complete_parties(told: Sequence[Told], parsed: ParsedArticle) -> list[Told]:
+def complete_parties(told: Sequence[Told]) -> list[Told]:
     """Return the events in order; one without parties takes those of the last such event, or is left out."""
     completed: list[Told] = []
     for number, event in told:
@@ -47,8 +47,8 @@ def _next_with_parties(event: CodedEvent, number: int, told: Sequence[Told]) -> 
 
 
 def _is_origin(event: CodedEvent) -> bool:
-    parties = event.sources + event.targets
-    return event.event_type in MEETING_TYPES and len({party.country_code for party in parties}) > 1
+    is_of_several = len({party.country_code for party in event.sources}) > 1
+    return event.event_type in MEETING_TYPES and is_of_several and not event.targets
 
 
 def _implied(party: Party, event: CodedEvent) -> Party:

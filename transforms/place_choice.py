@@ -66,7 +66,7 @@ def choose_beside(span: NameSpan, neighbour: NameSpan, index: PlaceIndex) -> Cho
 
 def choose_place(span: NameSpan, next_word: str, setting: Setting, index: PlaceIndex) -> Choice:
     """Return the place that a name denotes in its article, with the rule that decided; None where two are as likely."""
-    if span.name in setting.decided:
+    if len(span.place_ids) > 1 and span.name in setting.decided:
         return setting.decided[span.name], "as where the article names its region or country"
     places = _of_one_level([index.places[place_id] for place_id in span.place_ids], next_word, index)
     if len(places) == 1:

@@ -12,14 +12,11 @@ from spacy.tokens import Doc, Span
 
 from schemas.reference import Place
 from schemas.sentence import PlaceRole
-from transforms.event_place import place_of_event
 from transforms.findings import ParsedArticle, ResolvedPlace
 from transforms.gazetteer import NameSpan, PlaceIndex, find_names, fold_name
 from transforms.place_choice import Setting, build_setting, choose_beside, choose_place
 from transforms.place_names import PLACE_LABELS, full_extent, person_words, reads_as_place
 from transforms.place_syntax import find_dateline, is_governed_by_place_preposition, place_role
-
-__all__ = ["PlaceIndex", "find_places", "place_of_event"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +74,10 @@ def _neighbours(sentence: _Sentence) -> Iterator[tuple[NameSpan, NameSpan]]:
 def _strangers(sentence: _Sentence, index: PlaceIndex) -> Iterator[NameSpan]:
     """Yield the towns whose region, named after a comma, holds no place of that name: another than the known ones."""
     for span, other in _neighbours(sentence):
-        kinds = [{index.places[place_id].kind for place_id in name.place_ids} for name in (span, other)]
+        is_town = any(index.places[place_id].kind == "city" for place_id in span.place_ids)
+        is_region = all(index.places[place_id].kind == "region" for place_id in other.place_ids)
         is_list = other.end < len(sentence.doc) and sentence.doc[other.end].lower_ in ("and", "or")
-        is_region_after = kinds == [{"city"}, {"region"}] and other.start == span.end + 1 and not is_list
+        is_region_after = is_town and is_region and other.start == span.end + 1 and not is_list
         if is_region_after and sentence.doc[span.end].text == "," and choose_beside(span, other, index) is None:
             yield span
 

@@ -61,7 +61,7 @@ def agreement(text: str, about: str, **values: object) -> MentionFacts:
             agreement("pledge annual talk", "annual talks", report=SECOND),
         ),
         (
-            agreement("agreed visit", "to make thorough preparations to produce outcomes from the state visit next week"),
+            agreement("agreed visit", "to make thorough preparations to produce outcomes from the visit next week"),
             agreement("agreed it", "to make thorough preparations to yield results that people can feel, it added"),
         ),
         (

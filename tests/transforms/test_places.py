@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 
 from seeds import Reference
 from tests import factories
+from transforms.event_place import place_of_event
 from transforms.findings import ParsedArticle, ResolvedPlace, Segment
 from transforms.gazetteer import PlaceIndex, fold_name
-from transforms.places import find_places, place_of_event
+from transforms.places import find_places
 from transforms.text import MappedText
 
 
