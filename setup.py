@@ -26,7 +26,7 @@ RUN = [
     "trafilatura>=2.0,<3",
     "typer>=0.15,<1",
 ]
-TEST = ["hypothesis>=6.120", "mypy>=1.15", "pytest>=8.3", "ruff>=0.11"]
+TEST = ["duckdb-engine>=0.17", "hypothesis>=6.120", "mypy>=1.15", "pytest>=8.3", "ruff>=0.11", "types-python-dateutil>=2.9"]
 
 setup(
     name="communique",
@@ -37,8 +37,8 @@ setup(
     license="Apache-2.0",
     license_files=["LICENSE"],
     python_requires=">=3.11",
-    packages=["pipelines", "schemas", "seeds", "transforms", "warehouse"],
-    package_data={"seeds": ["*.csv", "articles/*"], "warehouse": ["*/*.sql"]},
+    packages=["pipelines", "pipelines.commands", "schemas", "seeds", "transforms", "warehouse"],
+    package_data={"seeds": ["*.csv", "*.md", "articles/*"], "warehouse": ["*/*.sql"]},
     install_requires=RUN,
     extras_require={"test": TEST},
     entry_points={"console_scripts": ["communique=pipelines.__main__:main"]},

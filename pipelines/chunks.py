@@ -14,7 +14,7 @@ import apache_beam as beam
 from pipelines.extract_articles import ExtractArticles
 from pipelines.runners import make_pipeline
 from pipelines.write_rows import WrittenFile
-from schemas.article import RawRecord
+from schemas.article import Article, RawRecord
 from schemas.dead_letter import DeadLetter
 from warehouse.files import FileEntry, write_durably
 
@@ -28,7 +28,7 @@ class ChunkOutcome:
 
 
 def code_chunk(
-    records: Sequence[RawRecord],
+    records: Sequence[RawRecord] | Sequence[Article],
     folder: Path,
     outcome_path: Path,
     *,

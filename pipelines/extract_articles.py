@@ -11,19 +11,20 @@ import apache_beam as beam
 from apache_beam.pvalue import PCollection
 
 from pipelines.write_rows import WriteRows
-from schemas.article import RawRecord
+from schemas.article import Article, RawRecord
 from schemas.dead_letter import DeadLetter
 from schemas.identifiers import make_id
 from seeds import load_reference
 from transforms.articles import read_article
 from transforms.extraction import ArticleRows, Knowledge, extract_article
 from transforms.language_model import load_model
+from transforms.rereading import reread_article
 
 PREVIEW_CHARS = 200
 
 
 class ExtractArticles(beam.PTransform):  # type: ignore[misc]  # Beam's classes are untyped
-    """Turn raw records into written files and dead letters.
+    """Turn raw records, or articles that are coded again, into written files and dead letters.
 
     folder is the warehouse, on storage that every worker reaches; reference_folder holds rows added to the tables.
     """
@@ -33,7 +34,7 @@ class ExtractArticles(beam.PTransform):  # type: ignore[misc]  # Beam's classes 
         self.folder = folder
         self.reference_folder = reference_folder
 
-    def expand(self, records: PCollection[RawRecord]) -> dict[str, PCollection[Any]]:
+    def expand(self, records: PCollection[RawRecord | Article]) -> dict[str, PCollection[Any]]:
         extract = beam.ParDo(_Extract(self.reference_folder))
         rows, failures = records | "Extract rows" >> extract.with_exception_handling(exc_class=Exception)
         return {
@@ -53,24 +54,26 @@ class _Extract(beam.DoFn):  # type: ignore[misc]  # Beam's classes are untyped
         self.knowledge = Knowledge.from_reference(load_reference(folder))
         self.nlp = load_model()
 
-    def process(self, element: RawRecord) -> Iterator[ArticleRows]:
-        article = read_article(element, self.knowledge.publishers)
+    def process(self, element: RawRecord | Article) -> Iterator[ArticleRows]:
+        read = reread_article if isinstance(element, Article) else read_article
+        article = read(element, self.knowledge.publishers)
         yield extract_article(article, self.nlp, self.knowledge)
 
 
-def explain_failure(failure: tuple[RawRecord, tuple[type, str, list[str]]]) -> DeadLetter:
+def explain_failure(failure: tuple[RawRecord | Article, tuple[type, str, list[str]]]) -> DeadLetter:
     """Return the dead letter of a record that could not be turned into rows."""
     record, (error_type, error, _) = failure
-    content = sha256(record.text.encode("utf-8", "surrogatepass")).hexdigest()
+    text = record.original_text if isinstance(record, Article) else record.text
+    content = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     name = getattr(error_type, "__name__", str(error_type))
     return DeadLetter(
         dead_letter_id=make_id("d", record.source_file, record.record_number, "extract", name, content),
         source_file=record.source_file,
         record_number=record.record_number,
-        start_byte=record.start_byte,
+        start_byte=0 if isinstance(record, Article) else record.start_byte,
         stage="extract",
         error_type=name,
         error=" ".join(str(error).split())[:500],
         content_sha256=content,
-        preview=record.text[:PREVIEW_CHARS],
+        preview=text[:PREVIEW_CHARS],
     )

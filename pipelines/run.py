@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pipelines.chunks import ChunkOutcome, code_chunk, read_outcome
 from pipelines.intake import Intake, read_chunks_of_new_records
@@ -44,7 +44,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """What a run is to do; max_dead_letters is a share of the records read, 0 to 1."""
+    """What a run is to do; max_dead_letters is a share of the records read, 0 to 1.
+
+    A retry strikes the dead letters of its inputs that do not fail again.
+    """
 
     inputs: tuple[str, ...]
     folder: Path
@@ -54,6 +57,7 @@ class RunOptions:
     is_dry_run: bool = False
     reference_folder: Path | None = None
     beam_options: tuple[str, ...] = ()
+    command: Literal["run", "retry"] = "run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +101,25 @@ def _code(
     before: Tables = current.tables if current else {}
     intake = Intake()
     outcomes = list(_code_chunks(options, before, staging, versions, intake, progress))
-    dead_letters = _distinct((*intake.dead_letters, *(row for outcome in outcomes for row in outcome.dead_letters)))
+    retried = options.inputs if options.command == "retry" else ()
+    dead_letters = distinct_letters((*intake.dead_letters, *(row for outcome in outcomes for row in outcome.dead_letters)))
     refuse_too_many(len(dead_letters), intake.record_count, options.max_dead_letters)
     progress("merging")
     changes = first_layer_changes(outcomes)
-    new_articles = _article_ids(options.folder, changes)
+    new_articles = article_ids_of(options.folder, changes)
     workers = local_workers(len(new_articles), options.workers, os.cpu_count() or 1)
     engine = Engine(staging, workers, options.reference_folder, options.beam_options)
     if new_articles:
         known = merge_reference(reference)
         changes |= renew_second_layer(options.folder, before, changes, new_articles, known, engine)
-    changes |= _ledger_changes(options.folder, before, dead_letters)
-    changes |= _reference_changes(options.folder, reference)
+    changes |= ledger_changes(options.folder, before, dead_letters, retried)
+    changes |= reference_changes(options.folder, reference)
     changes |= _place_changes(options.folder, before, changes, intake.earlier_copies)
-    counted = _count(options.folder, before, changes)
+    counted = count_rows(options.folder, before, changes)
     report = Run(
         run_id=make_id("r", current.sequence + 1 if current else 1, *sorted(new_articles)),
         sequence=current.sequence + 1 if current else 1,
-        command="run",
+        command=options.command,
         records_read=intake.record_count,
         article_count=len(new_articles),
         duplicate_count=intake.duplicate_count,
@@ -215,29 +220,34 @@ def first_layer_changes(outcomes: Iterable[ChunkOutcome]) -> Changes:
     return changes
 
 
-def _article_ids(folder: Path, changes: Changes) -> set[str]:
+def article_ids_of(folder: Path, changes: Changes) -> set[str]:
     added = {"articles": {name: change.files for name, change in changes.get("articles", {}).items()}}
     with open_tables(folder, added) as connection:
         return {row[0] for row in connection.execute("select article_id from articles").fetchall()}
 
 
-def _ledger_changes(folder: Path, before: Tables, dead_letters: Sequence[DeadLetter]) -> Changes:
-    """Return the dead letters that were not seen before as an addition."""
+def ledger_changes(
+    folder: Path, before: Tables, dead_letters: Sequence[DeadLetter], retried: Collection[str] = ()
+) -> Changes:
+    """Return the dead letters with those not seen before, and without those of retried files that did not fail again."""
+    found = {row.dead_letter_id for row in dead_letters}
     with open_tables(folder, before) as connection:
         sql = "select dead_letter_id from dead_letters semi join wanted using (dead_letter_id)"
-        known = select_ids(connection, sql, {row.dead_letter_id for row in dead_letters}, "dead_letter_id")
+        known = select_ids(connection, sql, found, "dead_letter_id")
+        of_files = "select dead_letter_id from dead_letters semi join wanted using (source_file)"
+        struck = select_ids(connection, of_files, retried, "source_file") - found
     new = [row for row in dead_letters if row.dead_letter_id not in known]
-    if not new:
+    if not new and not struck:
         return {}
     rows = {WHOLE_TABLE: new}
     return {
         "dead_letters": rewrite_partitions(
-            folder, before, "dead_letters", rows, column="dead_letter_id", removed={WHOLE_TABLE: ()}
+            folder, before, "dead_letters", rows, column="dead_letter_id", removed={WHOLE_TABLE: struck}
         )
     }
 
 
-def _reference_changes(folder: Path, reference: Reference) -> Changes:
+def reference_changes(folder: Path, reference: Reference) -> Changes:
     changes: Changes = {}
     for table, record_class in REFERENCE_TABLES.items():
         rows = arrow_table(record_class, getattr(reference, table))
@@ -275,7 +285,7 @@ def _place_changes(folder: Path, before: Tables, changes: Changes, earlier: dict
     return {"articles": dict(added) | rewritten} if moved else {}
 
 
-def _count(folder: Path, before: Tables, changes: Changes) -> dict[str, int]:
+def count_rows(folder: Path, before: Tables, changes: Changes) -> dict[str, int]:
     new_mentions = sum(file.row_count for change in changes.get("mentions", {}).values() for file in change.files)
     added = {"articles": {name: change.files for name, change in changes.get("articles", {}).items()}}
     with open_tables(folder, added) as connection:
@@ -293,5 +303,5 @@ def _count(folder: Path, before: Tables, changes: Changes) -> dict[str, int]:
     }
 
 
-def _distinct(dead_letters: Iterable[DeadLetter]) -> tuple[DeadLetter, ...]:
+def distinct_letters(dead_letters: Iterable[DeadLetter]) -> tuple[DeadLetter, ...]:
     return tuple({row.dead_letter_id: row for row in dead_letters}.values())

@@ -61,7 +61,7 @@ def renew_second_layer(
 def _partitions_of_events(connection: duckdb.DuckDBPyConnection, components: Collection[str]) -> dict[str, str]:
     """Return the events of some components, each with its partition."""
     sql = "select event_id, published_month from events semi join wanted using (component_id)"
-    return dict(select_rows(connection, sql, components, "component_id"))  # type: ignore[arg-type]  # two columns
+    return dict(select_rows(connection, sql, components, "component_id"))
 
 
 def _copy_changes(

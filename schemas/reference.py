@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
+from schemas.mention import Status
+
 ActorKind = Literal["person", "government", "organisation", "armed_group", "media", "company", "group", "country"]
 PlaceKind = Literal["country", "region", "city", "sea", "facility", "other"]
 CountryNameKind = Literal["name", "demonym", "people", "government", "historical"]
 NounNumber = Literal["one", "many"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
+SpeechWordKind = Literal["act", "claim", "channel", "source"]
 Effect = Literal[
     "agree", "plan", "propose", "possible", "refuse", "cancel", "threaten", "demand", "accuse", "support",
     "deny", "fail", "end", "continue", "say",
@@ -291,7 +294,7 @@ class Intention:
     effect: Annotated[Effect, "effect of the operator"]
     quad_class: Annotated[int, "quad class of the act inside"]
     event_type: Annotated[str | None, "type that the whole is; null keeps the type of the act"]
-    status: Annotated[str, "status of the whole"]
+    status: Annotated[Status, "status of the whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +319,22 @@ class ReportingVerb:
 
     lemma: Annotated[str, "lower case"]
     pos: Annotated[PartOfSpeech, "verb or noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWord:
+    """One word, besides the reporting verbs, that shows whose words are told and what carried them.
+
+    Grain: one lemma and kind.
+    """
+
+    lemma: Annotated[str, "lower case"]
+    pos: Annotated[PartOfSpeech, "verb or noun"]
+    kind: Annotated[
+        SpeechWordKind,
+        "act (a verb whose subject's own words may stand in marks), claim (such an act whose content is only alleged), "
+        "channel (what carries speech), source (what something may be known according to)",
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ TABLES: dict[str, type] = {
     "reporting_verbs": reference.ReportingVerb,
     "role_titles": reference.RoleTitle,
     "sectors": reference.Sector,
+    "speech_words": reference.SpeechWord,
     "word_classes": reference.WordClass,
     "word_concepts": reference.WordConcept,
 }
@@ -69,6 +70,7 @@ class Reference:
     reporting_verbs: tuple[reference.ReportingVerb, ...]
     role_titles: tuple[reference.RoleTitle, ...]
     sectors: tuple[reference.Sector, ...]
+    speech_words: tuple[reference.SpeechWord, ...]
     word_classes: tuple[reference.WordClass, ...]
     word_concepts: tuple[reference.WordConcept, ...]
     version: str

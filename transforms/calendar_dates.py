@@ -115,10 +115,12 @@ def _part(parts: Parts) -> Part | None:
 
 
 def iso_day(parts: Parts, _moment: Moment) -> Resolution:
+    """Resolve a day written as 2026-01-05."""
     return stated(_day_in(int(parts["month"]), int(parts["day"]), int(parts["year"])))
 
 
 def numeric_day(parts: Parts, _moment: Moment) -> Resolution:
+    """Resolve a day in figures; where day and month cannot be told apart it has no days."""
     first, second, year = int(parts["first"]), int(parts["second"]), int(parts["year"])
     if first <= 12 and second <= 12 and first != second:
         return undated("day and month cannot be told apart")
@@ -128,15 +130,18 @@ def numeric_day(parts: Parts, _moment: Moment) -> Resolution:
 
 
 def month_day(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve a month and a day of it."""
     return in_some_year(partial(_day_in, month_number(parts["month"]), _digits(parts["day"])), parts, moment)
 
 
 def month_days(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve a span of days within one month."""
     first, last = _digits(parts["day"]), _digits(parts["last"])
     return in_some_year(partial(_days_in, month_number(parts["month"]), first, last), parts, moment)
 
 
 def week_of_day(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve "the week of" a day."""
     day = month_day(parts, moment)
     if day.days is None:
         return day
@@ -145,6 +150,7 @@ def week_of_day(parts: Parts, moment: Moment) -> Resolution:
 
 
 def week_of_month(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve the first, second or last week of a month."""
     number, month = ORDINALS[parts["ordinal"].casefold()], month_number(parts["month"])
     if number < 0:
         return in_some_year(partial(_last_days_of, month), parts, moment)
@@ -157,6 +163,7 @@ def _last_days_of(month: int, year: int) -> DayRange:
 
 
 def feast(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve a feast by its name."""
     feast = parts["feast"].casefold()
     if feast in FIXED_FEASTS:
         month, day = FIXED_FEASTS[feast]
@@ -171,14 +178,17 @@ def _easter_feast(offset: int, year: int) -> DayRange:
 
 
 def month(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve a month or a part of it."""
     return in_some_year(partial(_month_in, month_number(parts["month"]), _part(parts)), parts, moment)
 
 
 def season(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve a season."""
     return in_some_year(partial(_season_in, SEASON_MONTHS[parts["season"].casefold()]), parts, moment)
 
 
 def day_number(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve a bare day of the month, the nearest in the direction of the tense."""
     if moment.anchor is None:
         return undated("no day to count from")
     offset = OFFSETS.get(which_word(parts.get("which", "")), None)

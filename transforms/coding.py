@@ -63,7 +63,8 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
         for found in found_list
         if not _is_agreed_meeting_of_others(found, by_head[head], cast)
     }
-    events, background = [], []
+    events: list[CodedEvent] = []
+    background: list[CodedEvent] = []
     for match in matches:
         if match.phrase.event_type == NO_EVENT or match.head.i in consumed or match.head.i in inner:
             continue
@@ -237,7 +238,12 @@ def assign_targets(
         # Parties that act together need no target from the content of their act.
         slots = " ".join(slot for slot in slots.split() if slot not in ("content", "inside"))
     found, is_partner = fill_slots(slots, match, cast, sources)
-    return (sources + found, ()) if is_partner else (sources, found)
+    if is_partner:
+        return sources + found, ()
+    # "withdraw its troops from Lebanon": what belongs to the source is no target beside another country.
+    own = {party.country_code for party in sources}
+    foreign = tuple(party for party in found if party.country_code is not None and party.country_code not in own)
+    return sources, foreign or found
 
 
 def _content_code(

@@ -38,7 +38,8 @@ from transforms.places import find_places
 from transforms.quantities import find_quantities
 from transforms.segments import segment_article
 from transforms.slots import Cast
-from transforms.speech import find_quotes, speakers_of
+from transforms.speech import Speech, read_speech, speakers_of
+from transforms.speech_words import SpeechWords
 from transforms.true_case import true_case
 
 CODED_LANGUAGE = "en"
@@ -55,6 +56,7 @@ class Knowledge:
     lexicon: EventLexicon
     places: PlaceIndex
     contexts: ContextIndex
+    speech_words: SpeechWords
     publishers: Mapping[str, Publisher]
     cameo_codes: Mapping[str, CameoCode]
     merging: MergeReference
@@ -67,6 +69,7 @@ class Knowledge:
             lexicon=EventLexicon.from_reference(reference),
             places=PlaceIndex.from_reference(reference),
             contexts=ContextIndex.from_rows(reference.context_words),
+            speech_words=SpeechWords.from_reference(reference),
             publishers=publishers_by_name(reference.publishers),
             cameo_codes={row.cameo_code: row for row in reference.cameo_codes},
             merging=merge_reference(reference),
@@ -111,8 +114,9 @@ def extract_article(article: Article, nlp: Language, knowledge: Knowledge) -> Ar
     days = days_of_events(
         findings, day_of_writing=article.published_day, reporting_verbs=knowledge.lexicon.reporting_verbs
     )
+    speech = read_speech(parsed, {found.number: found.parties for found in findings}, knowledge.speech_words)
     coded = [
-        _rows_of(event, inherited.day, found, parsed, knowledge)
+        _rows_of(event, inherited.day, found, speech, knowledge)
         for found, own_days in zip(findings, days, strict=True)
         for event, inherited in zip(found.events, own_days, strict=True)
     ]
@@ -128,7 +132,7 @@ def extract_article(article: Article, nlp: Language, knowledge: Knowledge) -> Ar
         attributions=tuple(link for row in coded for link in row.attributions),
         quantities=tuple(quantity for row in coded for quantity in row.quantities),
         mention_blocks=tuple(block for fact in facts for block in block_rows(fact)),
-        quotes=find_quotes(parsed, {found.number: found.parties for found in findings}, knowledge.lexicon),
+        quotes=speech.quotes,
         dates=tuple(row for found in findings for row in date_rows(found)),
         place_mentions=tuple(row for found in findings for row in place_rows(found, knowledge)),
     )
@@ -187,17 +191,15 @@ def located_parties(doc: Doc, places: Sequence[ResolvedPlace], knowledge: Knowle
 
 
 def _rows_of(
-    event: CodedEvent, day: EventDay, found: Findings, parsed: ParsedArticle, knowledge: Knowledge
+    event: CodedEvent, day: EventDay, found: Findings, speech: Speech, knowledge: Knowledge
 ) -> MentionRows:
     start, end = span_of(found, event.start, event.end)
-    mention_id = make_id("m", parsed.article.article_id, start, end, event.event_type, event.rule)
+    mention_id = make_id("m", found.segment.sentence.article_id, start, end, event.event_type, event.rule)
     return MentionRows(
         mention=_mention(mention_id, event, day, found, knowledge),
         actors=actor_rows(mention_id, event, found),
         quantities=find_quantities(mention_id, event, found.doc, found.segment.words),
-        attributions=speakers_of(
-            mention_id, event.trigger, found.doc, found.parties, found.segment, parsed, knowledge.lexicon
-        ),
+        attributions=speakers_of(mention_id, (found.number, event.trigger), speech, knowledge.publishers),
     )
 
 
@@ -210,7 +212,7 @@ def _mention(
     event_type = knowledge.lexicon.event_types.get(event.event_type or "")
     start, end = span_of(found, event.start, event.end)
     date_start, date_end = _optional_span(found, day.start, day.end)
-    place_start, place_end = _optional_span(found, place and place.start, place and place.end)
+    place_start, place_end = _optional_span(found, place.start if place else None, place.end if place else None)
     about_start, about_end = _optional_span(found, *(event.about or (None, None)))
     return Mention(
         mention_id=mention_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -60,7 +61,10 @@ class EventLexicon:
             word_classes[row.word_class].add(row.lemma)
         reporting = reference.reporting_verbs
         return cls(
-            phrases={key: tuple(sorted(rows, key=_demand, reverse=True)) for key, rows in phrases.items()},
+            phrases={
+                key: tuple(sorted(rows, key=partial(_demand, word_classes=word_classes), reverse=True))
+                for key, rows in phrases.items()
+            },
             operators={key: tuple(sorted(rows, key=_is_bare)) for key, rows in operators.items()},
             word_classes={name: frozenset(lemmas) for name, lemmas in word_classes.items()},
             intentions={(row.effect, row.quad_class): row for row in reference.intentions},
@@ -104,9 +108,12 @@ def _leads_through(governor: Token, complement: Token, word: str) -> bool:
     return any(other.lower_ == word and other.dep_ == "prt" for other in governor.children)
 
 
-def _demand(phrase: EventPhrase) -> tuple[int, int, int]:
-    object_weight = 0 if phrase.object is None else 1 if phrase.object[0] in "+@*" else 2
-    return (phrase.particle is not None) + (object_weight > 0), object_weight, phrase.party_class is not None
+def _demand(phrase: EventPhrase, word_classes: Mapping[str, Collection[str]]) -> tuple[int, int, int, bool]:
+    """Return how much a phrase demands: frame slots, then how exact its object is; of two classes the smaller wins."""
+    wanted = phrase.object or ""
+    object_weight = 0 if not wanted else 1 if wanted[0] in "+@*" else 2
+    class_size = len(word_classes.get(wanted[1:], ())) if wanted.startswith("@") else 0
+    return (phrase.particle is not None) + (object_weight > 0), object_weight, -class_size, phrase.party_class is not None
 
 
 def _is_bare(operator: Operator) -> bool:

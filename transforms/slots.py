@@ -75,7 +75,7 @@ def _slot_parties(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
 def _depth(token: Token, head: Token) -> int:
     """Return how many noun phrases and clauses lie between a word and the head; coordination does not count."""
     depth = 0
-    while token != head and token.head != token:
+    while token not in (head, token.head):
         if token.dep_ not in ("conj", "compound", "prep"):
             depth += 1
         token = token.head

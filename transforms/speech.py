@@ -1,202 +1,280 @@
-"""Tell who says so: the chain of speakers of an event, and the quotations of an article with their speakers.
+"""Tell who says so: the quotations of an article with their speakers, and the chain of speakers of an event.
 
-In "Wang called on Seoul to act, Xinhua said, according to the ministry" the chain of the call is Xinhua, the ministry.
+The chain begins with the nearest speaker and ends with the narrator, who is the article itself.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from schemas.article import ArticleSource
+from schemas.article import Article
 from schemas.identifiers import make_id
 from schemas.mention import Attribution
+from schemas.reference import Publisher
 from schemas.sentence import Quote, QuoteKind
-from transforms.actors import coordinated, party_at
-from transforms.clauses import arguments, logical_subject
 from transforms.findings import ParsedArticle, Party, Segment
-from transforms.lexicon import EventLexicon
+from transforms.quotation_marks import MarkedSpan, marked_spans
+from transforms.quotations import (
+    NEARLY_ALL,
+    Quoted,
+    closing_speakers,
+    kind_of,
+    quoted_speakers,
+    reported_clauses,
+)
+from transforms.speakers import Scene, Speaker, chain_of_speech, is_reporting, once, speakers_by
+from transforms.speech_words import SpeechWords
 
-QUOTATION = re.compile(r'"([^"]+)(?:"|$)')
-# Acts of speech whose own words are quoted: "accused it of 'meddling'" quotes the accuser.
-SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-SCARE_WORDS = 2
-CLAUSE_LABELS = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "acl", "relcl", "dep", "pcomp"})
+OPENING = ('"', "'", "\u00ab")
+MOST_WORDS_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """One link of a chain: who speaks, and the word that says so."""
+class Link:
+    """One link of a chain of speakers, free of the parse; start_char and end_char are the cue's."""
 
-    party: Party | None
+    actor_id: str | None
     text: str
-    cue: Token
+    cue: str | None
+    start_char: int | None
+    end_char: int | None
     via: str | None
 
 
-def speakers_of(
-    mention_id: str,
-    trigger: int,
-    doc: Doc,
-    parties: Sequence[Party],
-    segment: Segment,
-    parsed: ParsedArticle,
-    lexicon: EventLexicon,
-) -> tuple[Attribution, ...]:
-    """Return the chain of who reports the event at a trigger, nearest first; the narrator comes last."""
-    links = []
-    for speaker in chain_of_speech(doc[trigger], parties, lexicon):
-        start = speaker.cue.idx
-        start_char, end_char = segment.words.span(start, start + len(speaker.cue))
-        actor_id = speaker.party.actor_id if speaker.party else None
-        links.append((actor_id, speaker.text, speaker.cue.lemma_.casefold(), start_char, end_char, speaker.via))
-    for source in _cited_sources(segment, parsed.sources):
-        links.append((None, source, None, None, None, None))
-    rows = [
-        Attribution(mention_id, position, *link[:2], *link[2:], is_narrator=False) for position, link in enumerate(links)
-    ]
-    narrator = Attribution(
-        mention_id, len(rows), None, None, None, None, None, parsed.article.publisher, is_narrator=True
-    )
-    return (*rows, narrator)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The quoted characters of one sentence and who speaks them."""
+
+    start: int
+    end: int
+    speakers: tuple[Link, ...]
 
 
-def _cited_sources(segment: Segment, sources: Sequence[ArticleSource]) -> list[str]:
-    """Return the publishers of the numbered sources that a sentence of a digest cites."""
-    numbers = segment.sentence.source_numbers
-    names = (source.publisher for source in sources if source.source_number in numbers and source.publisher)
-    return list(dict.fromkeys(names))
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The speech of one article: its quotations, and by segment who spoke last and what stands in marks."""
+
+    parsed: ParsedArticle
+    quotes: tuple[Quote, ...]
+    before: Mapping[int, tuple[Link, ...]]
+    said: Mapping[int, tuple[Said, ...]]
+    scenes: Mapping[int, Scene]
 
 
-def chain_of_speech(token: Token, parties: Sequence[Party], lexicon: EventLexicon) -> Iterator[Speaker]:
-    """Yield who reports what a word says, from the nearest speaker outwards."""
-    step = token
-    yield from _according_to(step, parties)
-    while step.head != step:
-        governor = step.head
-        is_report = governor.lemma_.casefold() in lexicon.reporting_verbs and governor.pos_ == "VERB"
-        if is_report and step.dep_ in ("ccomp", "advcl", "parataxis", "dobj", "prep", "xcomp", "dep"):
-            yield from _speaker(governor, parties, lexicon)
-        yield from _according_to(governor, parties)
-        step = governor
-    for other in step.children:
-        # "..., the ministry said" may hang below the clause it reports.
-        if other.dep_ in ("parataxis", "advcl") and other.lemma_.casefold() in lexicon.reporting_verbs:
-            if other.i > token.i and other != token:
-                yield from _speaker(other, parties, lexicon)
+def read_speech(parsed: ParsedArticle, parties: Mapping[int, Sequence[Party]], words: SpeechWords) -> Speech:
+    """Return the speech of an article; parties are by segment number."""
+    scenes = {
+        number: Scene(doc, parties[number], words) for number, doc in enumerate(parsed.docs) if doc is not None
+    }
+    reader = _Reader(parsed, scenes)
+    paragraphs = list(_paragraphs(parsed, scenes))
+    for index, numbers in enumerate(paragraphs):
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ()
+        goes_on = bool(following) and parsed.segments[following[0]].words.text.startswith(OPENING)
+        reader.read_paragraph(numbers, goes_on=goes_on)
+    said = {number: tuple(spans) for number, spans in reader.said.items()}
+    quotes = tuple(sorted(reader.quotes, key=_place_of_quote))
+    return Speech(parsed, quotes, reader.before, said, scenes)
 
 
-def _speaker(verb: Token, parties: Sequence[Party], lexicon: EventLexicon) -> Iterator[Speaker]:
-    subject = logical_subject(verb)
-    if subject is None:
-        return
-    found = coordinated(parties, subject)
-    via = _channel(verb, lexicon)
-    if found:
-        for party in found:
-            yield Speaker(party, party.text, verb, via)
-    else:
-        yield Speaker(None, subject.text, verb, via)
+def _paragraphs(parsed: ParsedArticle, scenes: Mapping[int, Scene]) -> Iterator[tuple[int, ...]]:
+    """Yield the numbers of the segments of each paragraph; a heading, caption or source line is one of its own."""
+    numbers: list[int] = []
+    key: tuple[int, str] | None = None
+    for number in scenes:
+        sentence = parsed.segments[number].sentence
+        here = (sentence.paragraph_number, sentence.kind)
+        if numbers and here != key:
+            yield tuple(numbers)
+            numbers = []
+        key = here
+        numbers.append(number)
+    if numbers:
+        yield tuple(numbers)
 
 
-def _according_to(verb: Token, parties: Sequence[Party]) -> Iterator[Speaker]:
-    for other in verb.children:
-        if other.lower_ != "according":
-            continue
-        for source in (*arguments(other, {"to"}), *(child for child in other.children if child.dep_ == "pobj")):
-            party = party_at(parties, source)
-            if party is None or not party.actor_id:
-                # "according to a statement by the ministry": the ministry speaks.
-                owner = next((inner for inner in _owners(source, parties) if inner.actor_id), None)
-                party = owner or party
-            yield Speaker(party, party.text if party else source.text, other, None)
+class _Reader:
+    """Reads an article from its begin; who spoke last speaks on where a sentence does not tell."""
+
+    def __init__(self, parsed: ParsedArticle, scenes: Mapping[int, Scene]) -> None:
+        self.parsed = parsed
+        self.scenes = scenes
+        self.quotes: list[Quote] = []
+        self.before: dict[int, tuple[Link, ...]] = {}
+        self.said: dict[int, list[Said]] = {}
+        self.last: tuple[Link, ...] = ()
+
+    def read_paragraph(self, numbers: Sequence[int], *, goes_on: bool) -> None:
+        """Read the quotations of one paragraph and the clauses that are reported without marks."""
+        segments = [self.parsed.segments[number] for number in numbers]
+        glyphs = [_as_written(segment, self.parsed.article.original_text) for segment in segments]
+        spans = marked_spans([segment.words.text for segment in segments], glyphs, goes_on=goes_on)
+        for index, number in enumerate(numbers):
+            self.before[number] = self.last
+            for span in spans:
+                if span.first == index:
+                    self._read_quotation(span, numbers)
+            self._read_reported(number)
+            closing = self._links(closing_speakers(self.scenes[number]), number)
+            if closing and closing[0].actor_id is not None or not self.last:
+                self.last = closing or self.last
+
+    def _read_quotation(self, span: MarkedSpan, numbers: Sequence[int]) -> None:
+        touched = numbers[span.first : span.last + 1]
+        passage = []
+        for number in touched:
+            scene = self.scenes[number]
+            start = span.start if number == touched[0] else 0
+            end = span.end if number == touched[-1] else len(scene.doc.text)
+            passage.append(Quoted(scene, start, end))
+        kind = kind_of(passage)
+        speakers = self._speakers(passage, touched)
+        is_alone = sum(len(part.words_outside()) for part in passage) <= MOST_WORDS_BESIDE
+        if not speakers and is_alone and kind != "scare":
+            speakers = self.last
+        if speakers and kind != "scare":
+            self.last = speakers
+        for number, part in zip(touched, passage, strict=True):
+            self.said.setdefault(number, []).append(Said(part.start, part.end, speakers))
+        first, last = self.parsed.segments[touched[0]], self.parsed.segments[touched[-1]]
+        start_char = first.words.span(span.start, max(span.start + 1, passage[0].end))[0]
+        end_char = last.words.span(passage[-1].start, span.end)[1]
+        self.quotes.append(_quote(first, (start_char, end_char), span.text, kind, speakers))
+
+    def _speakers(self, passage: Sequence[Quoted], touched: Sequence[int]) -> tuple[Link, ...]:
+        speakers = quoted_speakers(passage)
+        if not speakers:
+            return ()
+        number = next(number for number in touched if self.scenes[number].doc is speakers[0].cue.doc)
+        return self._links(speakers, number)
+
+    def _read_reported(self, number: int) -> None:
+        scene, segment = self.scenes[number], self.parsed.segments[number]
+        for first, end, verb in reported_clauses(scene):
+            start = scene.doc[first].idx
+            stop = scene.doc[end - 1].idx + len(scene.doc[end - 1])
+            shares = [min(stop, said.end) - max(start, said.start) for said in self.said.get(number, ())]
+            if any(share > NEARLY_ALL * (stop - start) for share in shares) or _is_said(verb, self.said.get(number, ())):
+                continue
+            links = self._links(once((*speakers_by(verb, scene), *chain_of_speech(verb, scene))), number)
+            text = segment.words.text[start:stop]
+            self.quotes.append(_quote(segment, segment.words.span(start, stop), text, "indirect", links))
+
+    def _links(self, speakers: Iterable[Speaker], number: int) -> tuple[Link, ...]:
+        before = self.before.get(number, ())
+        return tuple(link_of(speaker, self.parsed.segments[number], before) for speaker in speakers)
 
 
-def _owners(noun: Token, parties: Sequence[Party]) -> Iterator[Party]:
-    for inner in noun.subtree:
-        party = party_at(parties, inner)
-        if party is not None:
-            yield party
-
-
-def _channel(verb: Token, lexicon: EventLexicon) -> str | None:
-    """Return the words that name what carried the speech ("in a press release")."""
-    for noun in arguments(verb, {"in", "on", "via", "through"}):
-        if noun.lemma_.casefold() in lexicon.reporting_nouns:
-            words = noun.doc[noun.left_edge.i : noun.i + 1].text
-            return re.sub(r"^(?:an?|the|his|her|its|their) ", "", words)
-    return None
-
-
-def find_quotes(
-    parsed: ParsedArticle, parties: Mapping[int, Sequence[Party]], lexicon: EventLexicon
-) -> tuple[Quote, ...]:
-    """Return the marked quotations of an article in order; parties are by segment number."""
-    quotes: list[Quote] = []
-    for number, doc in enumerate(parsed.docs):
-        if doc is not None:
-            segment = parsed.segments[number]
-            for match in QUOTATION.finditer(doc.text):
-                quotes.append(_quote(match, doc, segment, parties[number], lexicon))
-    return tuple(quotes)
+def link_of(speaker: Speaker, segment: Segment, before: Sequence[Link]) -> Link:
+    """Return a speaker as a link; "it" that stands for nobody yet is who spoke last, through the same channel."""
+    cue = speaker.cue
+    start_char, end_char = segment.words.span(cue.idx, cue.idx + len(cue))
+    actor_id = speaker.party.actor_id if speaker.party else None
+    link = Link(actor_id, speaker.text, cue.lemma_.casefold(), start_char, end_char, speaker.via)
+    is_pronoun = speaker.text.casefold() in ("it", "he", "she", "they")
+    if is_pronoun and before and (actor_id is None or actor_id == before[0].actor_id):
+        return replace(link, actor_id=before[0].actor_id, via=link.via or before[0].via)
+    return link
 
 
 def _quote(
-    match: re.Match[str], doc: Doc, segment: Segment, parties: Sequence[Party], lexicon: EventLexicon
+    segment: Segment, span: tuple[int, int], text: str, kind: QuoteKind, speakers: Sequence[Link]
 ) -> Quote:
-    start, end = match.start(1), match.end(1)
-    words = [token for token in doc if start <= token.idx < end]
-    speakers = list(_quoted_speakers(words, parties, lexicon))
-    start_char, end_char = segment.words.span(start, end)
-    sentence = segment.sentence
     nearest = speakers[0] if speakers else None
-    channels = [speaker.text for speaker in speakers[1:]] + [speaker.via for speaker in speakers if speaker.via]
+    channels = [link.via for link in speakers if link.via] + [link.text for link in speakers[1:]]
+    start_char, end_char = span
     return Quote(
-        quote_id=make_id("q", sentence.article_id, start_char, end_char),
-        article_id=sentence.article_id,
-        sentence_id=sentence.sentence_id,
-        speaker_actor_id=nearest.party.actor_id if nearest and nearest.party else None,
+        quote_id=make_id("q", segment.sentence.article_id, start_char, end_char),
+        article_id=segment.sentence.article_id,
+        sentence_id=segment.sentence.sentence_id,
+        speaker_actor_id=nearest.actor_id if nearest else None,
         speaker_text=nearest.text if nearest else None,
-        cue=nearest.cue.text if nearest else None,
+        cue=nearest.cue if nearest else None,
         via=channels[0] if channels else None,
-        kind=_quote_kind(words),
+        kind=kind,
         start_char=start_char,
         end_char=end_char,
-        text=match[1],
+        text=text,
     )
 
 
-def _quote_kind(words: Sequence[Token]) -> QuoteKind:
-    inside = {word.i for word in words}
-    has_clause = any(word.dep_ in ("nsubj", "nsubjpass") and word.head.i in inside for word in words)
-    if has_clause:
-        return "direct"
-    return "scare" if sum(word.is_alpha for word in words) <= SCARE_WORDS else "partial"
+def _as_written(segment: Segment, original: str) -> str:
+    """Return the characters that the words of a segment stand for, one for each."""
+    return "".join(original[offset] for offset in segment.words.offsets[:-1])
 
 
-def _quoted_speakers(words: Sequence[Token], parties: Sequence[Party], lexicon: EventLexicon) -> Iterator[Speaker]:
-    inside = {word.i for word in words}
-    root = next((word for word in words if word.head.i not in inside or word.head == word), None)
-    if root is None:
-        return
-    step, seen = root, set()
-    while step.head != step:
-        step = step.head
-        if step.i not in inside and _quotes_its_subject(step, lexicon):
-            for speaker in _speaker(step, parties, lexicon):
-                seen.add(speaker.cue.i)
-                yield speaker
-    for speaker in chain_of_speech(root, parties, lexicon):
-        if speaker.cue.i not in seen and speaker.cue.i not in inside:
-            yield speaker
+def _is_said(word: Token, spans: Iterable[Said]) -> bool:
+    return any(span.start <= word.idx < span.end for span in spans)
 
 
-def _quotes_its_subject(verb: Token, lexicon: EventLexicon) -> bool:
-    if verb.pos_ != "VERB":
-        return False
-    lemma = verb.lemma_.casefold()
-    phrases = lexicon.phrases.get((lemma, "verb"), ())
-    return lemma in lexicon.reporting_verbs or any(phrase.event_type in SPEECH_TYPES for phrase in phrases)
+def _place_of_quote(quote: Quote) -> tuple[int, int]:
+    return quote.start_char, quote.end_char
+
+
+def speakers_of(
+    mention_id: str, trigger: tuple[int, int], speech: Speech, publishers: Mapping[str, Publisher]
+) -> tuple[Attribution, ...]:
+    """Return the chain of who reports the event at a trigger (segment and token), nearest first, the narrator last."""
+    number, index = trigger
+    parsed, segment = speech.parsed, speech.parsed.segments[number]
+    links = list(_chain(number, speech.scenes[number].doc[index], speech))
+    for name in cited_publishers(segment, parsed):
+        known = publishers.get(name.casefold())
+        links.append(Link(known.actor_id if known else None, name, None, None, None, None))
+    rows = [
+        Attribution(
+            mention_id=mention_id,
+            position=position,
+            speaker_actor_id=link.actor_id,
+            speaker_text=link.text,
+            cue=link.cue,
+            start_char=link.start_char,
+            end_char=link.end_char,
+            via=link.via,
+            is_narrator=False,
+        )
+        for position, link in enumerate(links)
+    ]
+    return (*rows, _narrator(mention_id, len(rows), parsed.article))
+
+
+def _narrator(mention_id: str, position: int, article: Article) -> Attribution:
+    return Attribution(
+        mention_id=mention_id,
+        position=position,
+        speaker_actor_id=article.publisher_actor_id,
+        speaker_text=None,
+        cue=None,
+        start_char=None,
+        end_char=None,
+        via=article.publisher,
+        is_narrator=True,
+    )
+
+
+def _chain(number: int, trigger: Token, speech: Speech) -> Iterator[Link]:
+    segment, scene = speech.parsed.segments[number], speech.scenes[number]
+    said = [span for span in speech.said.get(number, ()) if span.start <= trigger.idx < span.end]
+    quoting = said[0].speakers if said else ()
+    told: list[Link] = []
+    outside: list[Link] = []
+    for speaker in chain_of_speech(trigger, scene):
+        link = link_of(speaker, segment, speech.before.get(number, ()))
+        is_inside = bool(said) and said[0].start <= speaker.cue.idx < said[0].end
+        (told if is_inside else outside).append(link)
+    seen: set[tuple[str | None, str]] = set()
+    for link in (*told, *quoting, *outside):
+        key = (link.actor_id, "" if link.actor_id else link.text.casefold())
+        if key not in seen:
+            seen.add(key)
+            yield link
+
+
+def cited_publishers(segment: Segment, parsed: ParsedArticle) -> list[str]:
+    """Return the publishers of the numbered sources that a sentence of a digest cites, each once."""
+    numbers = segment.sentence.source_numbers
+    names = (source.publisher for source in parsed.sources if source.source_number in numbers and source.publisher)
+    return list(dict.fromkeys(names))

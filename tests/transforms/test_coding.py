@@ -1,0 +1,99 @@
+"""What a sentence is coded as: type, status, who to whom; and what is no event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from seeds import Reference
+from transforms.extraction import Knowledge, read_findings
+from transforms.findings import ParsedArticle, Party
+
+
+@pytest.fixture(scope="session")
+def knowledge(reference: Reference) -> Knowledge:
+    return Knowledge.from_reference(reference)
+
+
+@pytest.fixture(scope="session")
+def code(parse: Callable[..., ParsedArticle], knowledge: Knowledge) -> Callable[[str], list[tuple[str, ...]]]:
+    def code_text(text: str) -> list[tuple[str, ...]]:
+        events = [event for found in read_findings(parse(text), knowledge) for event in found.events]
+        return [
+            (str(event.event_type), event.status, _countries(event.sources), _countries(event.targets))
+            for event in events
+        ]
+
+    return code_text
+
+
+def _countries(parties: tuple[Party, ...]) -> str:
+    return " ".join(sorted({party.country_code for party in parties if party.country_code}))
+
+
+DEEDS = [
+    ("The French president met the German chancellor in Paris.", ("CONSULT", "happened", "DEU FRA", "")),
+    ("Talks were held between Iran and Oman on Monday.", ("CONSULT", "happened", "IRN OMN", "")),
+    ("The Turkish foreign minister visited Baghdad on Tuesday.", ("CONSULT", "happened", "TUR", "IRQ")),
+    ("Japan sent food aid to Nepal.", ("AID", "happened", "JPN", "NPL")),
+    ("Canada imposed sanctions on Belarus.", ("SANCTION", "happened", "CAN", "BLR")),
+    ("Russian forces shelled Ukrainian positions near Bakhmut.", ("ASSAULT", "happened", "RUS", "UKR")),
+    ("Egypt released two Ethiopian sailors.", ("RETREAT", "happened", "EGY", "ETH")),
+    ("Thousands of workers demonstrated in Athens against the Greek government.", ("PROTEST", "happened", "GRC", "GRC")),
+    ("Spain expelled three Russian diplomats.", ("SANCTION", "happened", "ESP", "RUS")),
+    ("Kenyan police arrested a Ugandan journalist.", ("COERCE", "happened", "KEN", "UGA")),
+    ("Finland deployed troops near the border with Russia.", ("MOBILIZE", "happened", "FIN", "RUS")),
+    ("Brazil and Argentina shared intelligence with Paraguay.", ("COOPERATE", "happened", "ARG BRA PRY", "")),
+    ("India praised Bhutan for its elections.", ("SUPPORT", "happened", "IND", "BTN")),
+    ("Sweden accused China of espionage.", ("ACCUSE", "happened", "SWE", "CHN")),
+]
+WILL = [
+    ("Indonesia will send medicine to Fiji.", ("AGREE", "planned", "IDN", "FJI")),
+    ("Syria is willing to withdraw its troops from Lebanon.", ("AGREE", "proposed", "SYR", "LBN")),
+    ("Poland and Latvia agreed to hold talks in Riga.", ("AGREE", "agreed", "LVA POL", "")),
+    ("Israel threatened to bomb Iran.", ("THREATEN", "happened", "ISR", "IRN")),
+    ("Algeria may cut ties with Morocco.", ("THREATEN", "conditional", "DZA", "MAR")),
+    ("Serbia refused to release two Croatian prisoners.", ("REJECT", "happened", "SRB", "HRV")),
+    ("Peru will not send aid to Bolivia.", ("REJECT", "happened", "PER", "BOL")),
+    ("France said that Niger must release the ambassador.", ("REQUEST", "happened", "FRA", "NER")),
+    ("Norway urged Sudan to stop the attacks.", ("REQUEST", "happened", "NOR", "SDN")),
+    ("Chile called off a visit to Cuba.", ("REJECT", "happened", "CHL", "CUB")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DEEDS + WILL)
+def test_sentence_is_coded_by_its_frame(code, text, expected):
+    assert expected in code(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Australia met expectations in the first quarter.",
+        "The company struck a balance between cost and quality.",
+        "Rain is expected in Lisbon on Friday.",
+        "China's position remains firm.",
+        "The results demonstrate steady growth in Vietnam.",
+    ],
+)
+def test_sentence_without_event_is_not_coded(code, text):
+    assert code(text) == []
+
+
+def test_content_of_a_demand_is_no_event(code):
+    assert [event[0] for event in code("Germany called on Turkey to release the hostages.")] == ["REQUEST"]
+
+
+def test_what_did_not_happen_is_denied(code):
+    assert [event[1] for event in code("Mexico did not impose sanctions on Cuba.")] == ["denied"]
+
+
+def test_demand_of_a_protest_is_no_second_event(code):
+    events = code("Students marched in Dhaka demanding the resignation of the minister.")
+    assert [event[0] for event in events] == ["PROTEST"]
+
+
+def test_second_mention_of_a_meeting_takes_its_parties(code):
+    events = code("Narendra Modi met Emmanuel Macron in Delhi. The talks began on Monday.")
+    assert [event[2] for event in events] == ["FRA IND", "FRA IND"]

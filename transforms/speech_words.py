@@ -1,0 +1,44 @@
+"""Index the words that report speech: who speaks as their subject, what carries it, what it is known according to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seeds import Reference
+
+# Acts of speech whose own words may stand in marks: "accused it of 'meddling'" quotes the accuser.
+SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """The lemmas of each kind; an event noun is a thing that happens and cannot speak."""
+
+    reporting_verbs: frozenset[str]
+    reporting_nouns: frozenset[str]
+    quoting_verbs: frozenset[str]
+    claims: frozenset[str]
+    channels: frozenset[str]
+    sources: frozenset[str]
+    event_nouns: frozenset[str]
+
+    @classmethod
+    def from_reference(cls, reference: Reference) -> SpeechWords:
+        """Return the index of a reference."""
+        verbs = frozenset(row.lemma for row in reference.reporting_verbs if row.pos == "verb")
+        nouns = frozenset(row.lemma for row in reference.reporting_verbs if row.pos == "noun")
+        kinds = {
+            kind: frozenset(row.lemma for row in reference.speech_words if row.kind == kind)
+            for kind in ("act", "claim", "channel", "source")
+        }
+        phrases = reference.event_phrases
+        speech_acts = {row.head for row in phrases if row.pos == "verb" and row.event_type in SPEECH_TYPES}
+        return cls(
+            reporting_verbs=verbs,
+            reporting_nouns=nouns,
+            quoting_verbs=verbs | kinds["act"] | kinds["claim"] | speech_acts,
+            claims=kinds["claim"],
+            channels=kinds["channel"] | nouns,
+            sources=kinds["source"] | nouns,
+            event_nouns=frozenset(row.head for row in phrases if row.pos == "noun") - nouns,
+        )
