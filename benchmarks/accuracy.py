@@ -40,6 +40,11 @@ def score_labelled(nlp: Language, knowledge: Knowledge) -> list[SentenceScore]:
 
 
 def code_labelled(row: LabelledSentence, nlp: Language, knowledge: Knowledge) -> list[Coding]:
+    """Return the typed events that the product finds in one labelled sentence, as labels are written."""
+    return list(_codings(code_sentence_events(row, nlp, knowledge)))
+
+
+def code_sentence_events(row: LabelledSentence, nlp: Language, knowledge: Knowledge) -> list[CodedEvent]:
     """Return the typed events that the product finds in one labelled sentence."""
     record = RawRecord(
         source_file="sentences.jsonl",
@@ -55,7 +60,7 @@ def code_labelled(row: LabelledSentence, nlp: Language, knowledge: Knowledge) ->
         is_extracted_html=False,
     )
     parsed = parse_article(read_article(record, knowledge.publishers), nlp)
-    return [coding for found in read_findings(parsed, knowledge) for coding in _codings(found.events)]
+    return [event for found in read_findings(parsed, knowledge) for event in found.events if event.event_type]
 
 
 def _codings(events: Iterable[CodedEvent]) -> Iterator[Coding]:

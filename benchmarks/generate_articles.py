@@ -12,6 +12,7 @@ import argparse
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -52,11 +53,12 @@ class GeneratedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Nation:
-    """What sentences say of one country: its names, its capital, and who spoke for it when."""
+    """What sentences say of one country: its names, its capital, how many actors it has, and who spoke for it when."""
 
     name: str
     demonym: str
     capital: str
+    actor_count: int
     leaders: tuple[tuple[date, date, str, str], ...]  # first day, last day, title and name, family name
 
 
@@ -78,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     found = generate_articles(options.count, options.first_day, per_day=options.per_day, seed=options.seed)
     for line in as_lines(found):
-        print(line)  # noqa: T201 - the command's output
+        print(line)
 
 
 def as_lines(articles: Iterator[GeneratedArticle]) -> Iterator[str]:
@@ -118,6 +120,7 @@ def read_words() -> Words:
 def read_nations(reference: Reference) -> tuple[Nation, ...]:
     """Return the countries of which demonym, capital and dated leaders are known."""
     demonyms = {row.country_code: row.name for row in reference.country_names if row.kind == "demonym"}
+    actor_counts = Counter(actor.country_code for actor in reference.actors)
     people = {actor.actor_id: actor for actor in reference.actors}
     terms: dict[str, list[tuple[date, date, str, str]]] = {}
     for office in reference.offices:
@@ -127,7 +130,13 @@ def read_nations(reference: Reference) -> tuple[Nation, ...]:
             name = f"{LEADERS[office.role]} {person.name}"
             terms.setdefault(office.country_code, []).append((office.first_day, last_day, name, person.family_name))
     return tuple(
-        Nation(country.name, demonyms[country.country_code], country.capital, tuple(terms[country.country_code]))
+        Nation(
+            name=country.name,
+            demonym=demonyms[country.country_code],
+            capital=country.capital,
+            actor_count=actor_counts[country.country_code],
+            leaders=tuple(terms[country.country_code]),
+        )
         for country in reference.countries
         if country.country_code in demonyms and country.country_code in terms and country.capital is not None
     )
@@ -135,15 +144,14 @@ def read_nations(reference: Reference) -> tuple[Nation, ...]:
 
 @cache
 def _news_of(day: date, seed: int, nations: tuple[Nation, ...]) -> tuple[Happening, ...]:
-    random = Random(f"{seed} {day}")  # noqa: S311 - no secret
+    random = Random(f"{seed} {day}")
     speaking = [nation for nation in nations if _leader(nation, day) is not None]
-    # A few countries make most of the news; which ones depends on the seed alone.
-    Random(seed).shuffle(speaking)  # noqa: S311
-    weights = [1 / (3 + rank) for rank in range(len(speaking))]
+    # Countries of which more actors are known are more in the news.
+    weights = [nation.actor_count for nation in speaking]
     return tuple(_make_happening(day, random, speaking, weights) for _ in range(HAPPENINGS_A_DAY))
 
 
-def _make_happening(day: date, random: Random, nations: Sequence[Nation], weights: Sequence[float]) -> Happening:
+def _make_happening(day: date, random: Random, nations: Sequence[Nation], weights: Sequence[int]) -> Happening:
     one, other = random.choices(nations, weights)[0], random.choices(nations, weights)[0]
     while other == one:
         other = random.choice(nations)
@@ -173,16 +181,16 @@ def _leader(nation: Nation, day: date) -> tuple[str, str] | None:
 def _write_article(
     day: date, number: int, seed: int, news: Sequence[Happening], patterns: Patterns, words: Words
 ) -> GeneratedArticle:
-    random = Random(f"{seed} {day} {number}")  # noqa: S311
-    main, *others = (_choose(news, random) for _ in range(3))
-    sentences = [_sentence(main, "lead", random, patterns, words)]
+    random = Random(f"{seed} {day} {number}")
+    main = _choose(news, random)
+    sentences = _report(main, 5, random, patterns, words)
     title = sentences[0].rstrip(".")
-    sentences += [_sentence(main, "follow", random, patterns, words) for _ in range(4)]
-    for other in others:
-        sentences += [_sentence(other, part, random, patterns, words) for part in ("lead", "follow")]
+    for _ in range(2):
+        sentences += _report(_choose(news, random), 2, random, patterns, words)
     quiet = Happening("quiet", main.facts)
     while sum(len(sentence.split()) for sentence in sentences) < WORDS_PER_ARTICLE:
-        sentences.append(_sentence(quiet, "follow", random, patterns, words))
+        one, other = (_sentence(quiet, "follow", random, patterns, words) for _ in range(2))
+        sentences.append(f"{one.rstrip('.')}, while {other[0].lower()}{other[1:]}")
     paragraphs = [
         " ".join(sentences[start : start + SENTENCES_A_PARAGRAPH])
         for start in range(0, len(sentences), SENTENCES_A_PARAGRAPH)
@@ -202,6 +210,11 @@ def _write_article(
 def _choose(news: Sequence[Happening], random: Random) -> Happening:
     """Return one of the things in the news, the first ones far more often."""
     return news[int(len(news) * random.random() ** 2)]
+
+
+def _report(happening: Happening, follows: int, random: Random, patterns: Patterns, words: Words) -> list[str]:
+    parts = ["lead"] + ["follow"] * follows
+    return [_sentence(happening, part, random, patterns, words) for part in parts]
 
 
 def _sentence(happening: Happening, part: str, random: Random, patterns: Patterns, words: Words) -> str:

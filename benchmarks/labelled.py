@@ -23,7 +23,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """One event of a sentence, expected or found; an optional one may be found but need not be."""
+    """One event of a sentence, expected or found.
+
+    An optional event may be found but need not be; other_types are right as well, where the codebook leaves it open.
+    """
 
     event_type: str
     event_mode: str | None
@@ -31,6 +34,7 @@ class Coding:
     sources: tuple[Party, ...]
     targets: tuple[Party, ...]
     is_optional: bool
+    other_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ def _coding(event: Mapping[str, Any]) -> Coding:
         sources=tuple(_party(code) for code in event["source"]),
         targets=tuple(_party(code) for code in event["target"]),
         is_optional=event.get("optional", False),
+        other_types=tuple(event.get("also", ())),
     )
 
 

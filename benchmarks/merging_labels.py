@@ -12,6 +12,10 @@ from pathlib import Path
 SAME_EVENTS = Path(__file__).parents[1] / "tests" / "golden" / "same_events.csv"
 
 
+# A trigger may stand just outside the labelled words: "held" before "talks with".
+NEAR_CHARS = 15
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One labelled report: the words of an article that hold the trigger, and the event that they report."""
@@ -73,7 +77,7 @@ def match_labels(labels: Iterable[Label], coded: Mapping[str, CodedArticle]) -> 
 
 
 def _match_article(labels: Sequence[Label], article: CodedArticle) -> dict[Label, FoundMention]:
-    """Pair labels and mentions, the surest first: the words and the type, then the sentence and the type, then the words."""
+    """Pair labels and mentions, the surest first: the words and the type, then words beside it, then the words alone."""
     ranked = sorted(
         (rank, distance, label.words, mention.mention_id, label, mention)
         for label in labels
@@ -97,9 +101,9 @@ def _likeness(label: Label, mention: FoundMention, article: CodedArticle) -> lis
         return []
     if mention.start_char < end and start < mention.end_char:
         return [(0 if is_typed_alike else 2, 0)]
-    if is_typed_alike and mention.sentence_id == _sentence_at(start, article.sentences):
-        return [(1, abs(mention.start_char - start))]
-    return []
+    distance = max(mention.start_char - end, start - mention.end_char)
+    is_near = distance <= NEAR_CHARS and mention.sentence_id == _sentence_at(start, article.sentences)
+    return [(1, distance)] if is_typed_alike and is_near else []
 
 
 def span_of(words: str, text: str) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.labelled import OPEN, Coding, LabelledSentence, Party
 
@@ -60,6 +60,7 @@ class SentenceScore:
 
 def score_sentence(sentence: LabelledSentence, found: Sequence[Coding]) -> SentenceScore:
     """Return how the codings found in a sentence compare with those expected."""
+    found = [_as_expected(event, sentence.codings) for event in found]
     expected = [coding for coding in sentence.codings if coding.status != "denied" and not coding.is_optional]
     reported = [coding for coding in found if coding.status != "denied"]
     optional = {coding.event_type for coding in sentence.codings if coding.is_optional}
@@ -76,6 +77,14 @@ def score_sentence(sentence: LabelledSentence, found: Sequence[Coding]) -> Sente
         sectors=_compare_sectors(expected, reported),
         false_events=0 if sentence.codings else len(reported),
     )
+
+
+def _as_expected(event: Coding, expected: Sequence[Coding]) -> Coding:
+    """Return the event under the expected type where its own is right as well."""
+    if any(other.event_type == event.event_type for other in expected):
+        return event
+    types = [other.event_type for other in expected if event.event_type in other.other_types]
+    return replace(event, event_type=types[0]) if types else event
 
 
 def _compare_types(expected: Set[str], found: Set[str], optional: Set[str]) -> dict[str, Tally]:

@@ -19,22 +19,24 @@ from schemas.article import Article, RawRecord
 from schemas.identifiers import mention_id_of
 from schemas.mention import Attribution, Mention, MentionActor
 from transforms.coding import find_matches
-from transforms.extraction import ArticleRows, Findings, date_rows, extract_article, parse_article, read_findings
+from transforms.extraction import (
+    ArticleRows,
+    Findings,
+    date_rows,
+    extract_article,
+    located_parties,
+    parse_article,
+    read_findings,
+)
 from transforms.findings import CodedEvent, ParsedArticle, Party, Segment
-from transforms.narrative import complete_parties
 from transforms.refusals import phrase_text, refusals, refused_phrases
+from transforms.slots import Cast
 from warehouse.errors import WarehouseError
 from warehouse.history import open_views
 
 ID = re.compile(r"[em]-[0-9a-f]{16}")
 LABEL_WIDTH = 11
 SHOWN_PHRASES = 4
-ARTICLE_OF_MENTION = """
-    select stored.articles.*
-    from stored.articles
-    inner join stored.mentions using (article_id)
-    where mention_id = ?
-"""
 CITED = """
     select mention_id, published_day, publisher, reason, similarity, sentence_text
     from event_sources
@@ -77,7 +79,7 @@ def explain_id(what: str, folder: Path, coder: Coder) -> str:
         lines = [] if what.startswith("m-") else _event_lines(connection, what)
         mention_id = mention_id_of(what) if what.startswith("e-") else what
         stored = select_records(
-            connection, Mention, "select stored.mentions.* from stored.mentions semi join wanted using (mention_id)",
+            connection, Mention, "select found.* from stored.mentions as found semi join wanted using (mention_id)",
             {mention_id}, "mention_id",
         )[0]  # fmt: skip
     coded = code_article(article, coder)
@@ -85,6 +87,7 @@ def explain_id(what: str, folder: Path, coder: Coder) -> str:
         if mention.mention_id == mention_id:
             lines += _where_lines(article, coded, mention)
             lines += _mention_lines(position, coded, coder)
+            lines += _refusal_lines(coded.findings[coded.events[position][0]], coder)
             return "\n".join(lines)
     lines += [
         f"{mention_id}: {stored.event_type} ({stored.status}), by the rule {stored.rule}",
@@ -97,16 +100,16 @@ def code_article(article: Article, coder: Coder) -> CodedArticle:
     """Return an article coded with all steps kept."""
     parsed = parse_article(article, coder.nlp)
     findings = read_findings(parsed, coder.knowledge)
-    events = complete_parties([(found.number, event) for found in findings for event in found.events], parsed)
+    events = tuple((found.number, event) for found in findings for event in found.events)
     rows = extract_article(article, coder.nlp, coder.knowledge)
-    return CodedArticle(parsed, rows, {found.number: found for found in findings}, tuple(events))
+    return CodedArticle(parsed, rows, {found.number: found for found in findings}, events)
 
 
 def _article_of(connection: duckdb.DuckDBPyConnection, mention_id: str, what: str) -> Article:
     found = select_records(
         connection,
         Article,
-        "select stored.articles.* from stored.articles inner join stored.mentions using (article_id)"
+        "select found.* from stored.articles as found inner join stored.mentions using (article_id)"
         " semi join wanted using (mention_id)",
         {mention_id},
         "mention_id",
@@ -157,7 +160,7 @@ def _sentence_lines(number: int, coded: CodedArticle, coder: Coder) -> Iterator[
         yield from _mention_lines(position, coded, coder)
     if not positions:
         yield "  nothing was coded here"
-        yield from _refusal_lines(found, coder)
+    yield from _refusal_lines(found, coder)
 
 
 def _mention_lines(position: int, coded: CodedArticle, coder: Coder) -> Iterator[str]:
@@ -175,25 +178,28 @@ def _mention_lines(position: int, coded: CodedArticle, coder: Coder) -> Iterator
             yield _labelled(role, "none found")
     yield _labelled("status", f"{mention.status}, from {_quoted(mention.status_cue) or 'the plain verb form'}")
     yield _labelled("days", _days_text(mention))
-    yield _labelled("place", f"{_quoted(mention.place_text) or 'none'}, {mention.place_id or '-'}: {mention.place_rule}")
+    yield _labelled(
+        "place", f"{_quoted(mention.place_text) or 'none'}, {mention.place_id or '-'}: {mention.place_rule}"
+    )
     links = [row for row in coded.rows.attributions if row.mention_id == mention.mention_id]
     yield _labelled("says so", ", according to ".join(map(_speaker_text, links)))
     yield from _unused_lines(mention, found)
-    yield from _refusal_lines(found, coder)
 
 
 def _phrase_lines(event: CodedEvent, found: Findings, coder: Coder) -> Iterator[str]:
-    lexicon = coder.knowledge.lexicon
+    lexicon, cast = coder.knowledge.lexicon, _cast_of(found, coder)
     phrase_key, *operators = event.rule.split(" | ")
-    match = next(
-        (own for own in find_matches(found.doc, found.parties, lexicon) if own.head.i == event.trigger), None
-    )
+    match = next((own for own in find_matches(found.doc, cast, lexicon) if own.head.i == event.trigger), None)
     yield _labelled("phrase", phrase_text(match.phrase) if match else phrase_key)
     if match:
         yield _labelled("", f"source: {match.phrase.source or '-'}; target: {match.phrase.target or '-'}")
     yield _labelled("operators", ", then ".join(operators) or "none")
-    for refused in refused_phrases(found.doc[event.trigger], found.parties, lexicon)[:SHOWN_PHRASES]:
+    for refused in refused_phrases(found.doc[event.trigger], cast, lexicon)[:SHOWN_PHRASES]:
         yield _labelled("not", f"{refused.word}, {refused.reason}")
+
+
+def _cast_of(found: Findings, coder: Coder) -> Cast:
+    return Cast(found.parties, located_parties(found.doc, found.places, coder.knowledge))
 
 
 def _party_text(row: MentionActor, party: Party) -> str:
@@ -233,7 +239,7 @@ def _unused_lines(mention: Mention, found: Findings) -> Iterator[str]:
 def _refusal_lines(found: Findings, coder: Coder) -> Iterator[str]:
     coded = frozenset(event.trigger for event in found.events)
     refused: Sequence[tuple[str, str]] = [
-        (row.word, row.reason) for row in refusals(found.doc, found.parties, coder.knowledge.lexicon, coded)
+        (row.word, row.reason) for row in refusals(found.doc, _cast_of(found, coder), coder.knowledge.lexicon, coded)
     ]
     for word, reason in refused:
         yield _labelled("refused", f'"{word}": {reason}')

@@ -55,8 +55,8 @@ class _Extract(beam.DoFn):  # type: ignore[misc]  # Beam's classes are untyped
         self.nlp = load_model()
 
     def process(self, element: RawRecord | Article) -> Iterator[ArticleRows]:
-        read = reread_article if isinstance(element, Article) else read_article
-        article = read(element, self.knowledge.publishers)
+        known = self.knowledge.publishers
+        article = reread_article(element, known) if isinstance(element, Article) else read_article(element, known)
         yield extract_article(article, self.nlp, self.knowledge)
 
 

@@ -87,7 +87,7 @@ def load_dyad(connection: duckdb.DuckDBPyConnection, one: str, other: str, days:
 
 
 def find_story(connection: duckdb.DuckDBPyConnection, wanted: str) -> str:
-    """Return the story that an id, an event of it, or words of its title name; raises WarehouseError where none does."""
+    """Return the story that an id, an event of it, or words of its title name; raises WarehouseError for none."""
     if connection.execute("select 1 from stories where story_id = ?", [wanted]).fetchone():
         return wanted
     row = connection.execute(STORY_OF_EVENT, {"wanted": wanted}).fetchone()
@@ -97,7 +97,7 @@ def find_story(connection: duckdb.DuckDBPyConnection, wanted: str) -> str:
     if not found:
         raise WarehouseError(
             f"no story has the id {wanted!r}, that event or those words in its title:"
-            " `communique sql \"select story_id, title from stories\"` lists them"
+            ' `communique sql "select story_id, title from stories"` lists them'
         )
     if len(found) > 1:
         listed = "; ".join(f"{story_id} {title}" for story_id, title in found[:SHOWN_STORIES])
@@ -107,7 +107,9 @@ def find_story(connection: duckdb.DuckDBPyConnection, wanted: str) -> str:
 
 def find_party(connection: duckdb.DuckDBPyConnection, word: str) -> Party:
     """Return the country or actor that a word names; raises WarehouseError where none or several do."""
-    found = [Party(side, value, label) for side, value, label, _ in connection.execute(NAMED, {"word": word}).fetchall()]
+    found = [
+        Party(side, value, label) for side, value, label, _ in connection.execute(NAMED, {"word": word}).fetchall()
+    ]
     if not found:
         raise WarehouseError(
             f"{word!r} names no country or actor: expected a code (KOR), a name (South Korea) or an actor_id (wang-yi)"
@@ -118,17 +120,18 @@ def find_party(connection: duckdb.DuckDBPyConnection, word: str) -> Party:
     return found[0]
 
 
-def _timeline(
-    connection: duckdb.DuckDBPyConnection, title: str, event_ids: Collection[str], days: Days
-) -> Timeline:
-    of_events = "select stored.{0}.* from stored.{0} semi join wanted using (event_id)"
+def _timeline(connection: duckdb.DuckDBPyConnection, title: str, event_ids: Collection[str], days: Days) -> Timeline:
+    of_events = "select found.* from stored.{} as found semi join wanted using (event_id)"
     events = select_records(connection, Event, of_events.format("events"), event_ids, "event_id")
     citations = select_records(connection, Citation, of_events.format("citations"), event_ids, "event_id")
-    contradictions = select_records(connection, Contradiction, of_events.format("contradictions"), event_ids, "event_id")
-    sql = (
-        "select article_id, publisher, published_day, title, url from stored.articles semi join wanted using (article_id)"
+    contradictions = select_records(
+        connection, Contradiction, of_events.format("contradictions"), event_ids, "event_id"
     )
-    articles = select_rows(connection, sql, {row.article_id for row in citations}, "article_id")
+    of_articles = (
+        "select article_id, publisher, published_day, title, url"
+        " from stored.articles semi join wanted using (article_id)"
+    )
+    articles = select_rows(connection, of_articles, {row.article_id for row in citations}, "article_id")
     values = {value for row in contradictions if row.field == "place_id" for value in (row.value_a, row.value_b)}
     places = select_rows(
         connection, "select place_id, name from places semi join wanted using (place_id)", values, "place_id"
@@ -138,8 +141,10 @@ def _timeline(
         citations=citations,
         contradictions=contradictions,
         sources={row[0]: TimelineSource(*row) for row in articles},
-        place_names={place_id: name for place_id, name in places},
+        place_names={row[0]: row[1] for row in places},
     )
+    if not rows.events:
+        raise WarehouseError(f"{title}: no event in the days asked for")
     return timeline_lines(title, rows)
 
 

@@ -81,7 +81,7 @@ def retry(options: RunOptions, progress: Progress) -> tuple[RunReport | None, li
     return run(replace(options, inputs=present, command="retry"), progress), missing
 
 
-def _recode(  # noqa: PLR0913 - the parts of one run, made by its caller under the lock
+def _recode(
     options: RunOptions,
     current: Snapshot,
     staging: Path,
@@ -93,16 +93,14 @@ def _recode(  # noqa: PLR0913 - the parts of one run, made by its caller under t
     outcomes = list(_recode_chunks(options, current, staging, progress))
     read = current.counts().get("articles", 0)
     dead_letters = distinct_letters(row for outcome in outcomes for row in outcome.dead_letters)
-    refuse_too_many(len(dead_letters), read, options.max_dead_letters)
+    refuse_too_many(dead_letters, read, options.max_dead_letters)
     progress("merging")
     first_layer = first_layer_changes(outcomes)
     article_ids = article_ids_of(options.folder, first_layer)
     workers = local_workers(len(article_ids), options.workers, os.cpu_count() or 1)
     engine = Engine(staging, workers, options.reference_folder, options.beam_options)
     # Merged as into an empty warehouse: a former clustering is never an input.
-    second_layer = renew_second_layer(
-        options.folder, {}, first_layer, article_ids, merge_reference(reference), engine
-    )
+    second_layer = renew_second_layer(options.folder, {}, first_layer, article_ids, merge_reference(reference), engine)
     changes = replacing(first_layer, current.tables, ARTICLE_TABLES)
     changes |= replacing(second_layer, current.tables, MERGED_TABLES)
     changes |= ledger_changes(options.folder, current.tables, dead_letters)
@@ -127,9 +125,7 @@ def _recode(  # noqa: PLR0913 - the parts of one run, made by its caller under t
     return RunReport(done, snapshot.sequence, dead_letters)
 
 
-def _recode_chunks(
-    options: RunOptions, current: Snapshot, staging: Path, progress: Progress
-) -> Iterator[ChunkOutcome]:
+def _recode_chunks(options: RunOptions, current: Snapshot, staging: Path, progress: Progress) -> Iterator[ChunkOutcome]:
     coded = 0
     for number, articles in enumerate(stored_articles(options.folder, current.tables)):
         progress(f"coding articles {coded + 1:,} to {coded + len(articles):,} again")

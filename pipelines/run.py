@@ -102,8 +102,9 @@ def _code(
     intake = Intake()
     outcomes = list(_code_chunks(options, before, staging, versions, intake, progress))
     retried = options.inputs if options.command == "retry" else ()
-    dead_letters = distinct_letters((*intake.dead_letters, *(row for outcome in outcomes for row in outcome.dead_letters)))
-    refuse_too_many(len(dead_letters), intake.record_count, options.max_dead_letters)
+    failed = (row for outcome in outcomes for row in outcome.dead_letters)
+    dead_letters = distinct_letters((*intake.dead_letters, *failed))
+    refuse_too_many(dead_letters, intake.record_count, options.max_dead_letters)
     progress("merging")
     changes = first_layer_changes(outcomes)
     new_articles = article_ids_of(options.folder, changes)
@@ -185,14 +186,17 @@ def refuse_other_versions(current: Snapshot | None, versions: dict[str, str]) ->
             )
 
 
-def refuse_too_many(failed: int, read: int, allowed: float) -> None:
+def refuse_too_many(dead_letters: Sequence[DeadLetter], read: int, allowed: float) -> None:
     """Raise WarehouseError where nothing could be read, or a larger share failed than allowed."""
     if read == 0:
         raise WarehouseError("the input holds no record: expected .txt, .jsonl, .json, .html, feeds or .warc files")
+    failed = len(dead_letters)
+    if failed == 0 or (failed < read and failed <= allowed * read):
+        return
+    first = f"{dead_letters[0].source_file}, record {dead_letters[0].record_number}: {dead_letters[0].error}"
     if failed == read:
-        raise WarehouseError(f"none of the {read} records could be processed; nothing was published")
-    if failed > allowed * read:
-        raise WarehouseError(f"{failed} of {read} records failed, more than {allowed:.0%}; nothing was published")
+        raise WarehouseError(f"none of the {read} records could be processed, nothing was published; {first}")
+    raise WarehouseError(f"{failed} of {read} records failed, {allowed:.0%} may, nothing was published; {first}")
 
 
 def staged_paths(staging: Path) -> frozenset[str]:
@@ -229,7 +233,7 @@ def article_ids_of(folder: Path, changes: Changes) -> set[str]:
 def ledger_changes(
     folder: Path, before: Tables, dead_letters: Sequence[DeadLetter], retried: Collection[str] = ()
 ) -> Changes:
-    """Return the dead letters with those not seen before, and without those of retried files that did not fail again."""
+    """Return the dead letters with the new ones, and without those of retried files that did not fail again."""
     found = {row.dead_letter_id for row in dead_letters}
     with open_tables(folder, before) as connection:
         sql = "select dead_letter_id from dead_letters semi join wanted using (dead_letter_id)"

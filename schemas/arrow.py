@@ -67,6 +67,10 @@ REFERENCE_TABLES: dict[str, type] = {
 # Written by the warehouse itself, from the tables above.
 DERIVED_TABLES: dict[str, type] = {
     "event_dyads": derived.EventDyad,
+    "event_details": derived.EventDetail,
+    "event_counts": derived.EventCount,
+    "actor_months": derived.ActorMonth,
+    "evidence": derived.Evidence,
     "search_terms": derived.SearchTerm,
     "search_totals": derived.SearchTotal,
 }

@@ -13,7 +13,7 @@ PlaceKind = Literal["country", "region", "city", "sea", "facility", "other"]
 CountryNameKind = Literal["name", "demonym", "people", "government", "historical"]
 NounNumber = Literal["one", "many"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-SpeechWordKind = Literal["act", "claim", "channel", "source"]
+SpeechWordKind = Literal["act", "stance", "claim", "channel", "source"]
 Effect = Literal[
     "agree", "plan", "propose", "possible", "refuse", "cancel", "threaten", "demand", "accuse", "support",
     "deny", "fail", "end", "continue", "say",
@@ -187,6 +187,19 @@ class EventMode:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleConfidence:
+    """How often a kind of rule was right on the labelled sentences.
+
+    Grain: one kind of rule and party basis.
+    """
+
+    rule_kind: Annotated[str, "event type and the effect that made it, such as AGREE plan; * for all effects"]
+    basis: Annotated[str, "weakest basis among the sources; none without a source, * for all"]
+    right_count: Annotated[int, "mentions with the right type and source countries"]
+    mention_count: Annotated[int, "mentions coded so"]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """One PLOVER context.
 
@@ -272,6 +285,18 @@ class EventPhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class QuietWord:
+    """One word that shows that a sentence tells of no political event: of a match, a film, the distant past.
+
+    Grain: one word.
+    """
+
+    word: Annotated[str, "lemma, lower case"]
+    topic: Annotated[str, "sport, market, fiction, history, advertisement or memory"]
+    yields_to_officials: Annotated[bool, "whether officials among the parties make the sentence political all the same"]
+
+
+@dataclass(frozen=True, slots=True)
 class Operator:
     """One verb, noun or adjective that governs an event and says how real it is.
 
@@ -332,9 +357,48 @@ class SpeechWord:
     pos: Annotated[PartOfSpeech, "verb or noun"]
     kind: Annotated[
         SpeechWordKind,
-        "act (a verb whose subject's own words may stand in marks), claim (such an act whose content is only alleged), "
+        "act (a verb whose subject's own words may stand in marks), stance (the same, unless another reports it), "
+        "claim (an act whose content is only alleged), "
         "channel (what carries speech), source (what something may be known according to)",
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """One word that stands for a number or bounds the number after it.
+
+    Grain: one word.
+    """
+
+    word: Annotated[str, "lower case"]
+    value: Annotated[float | None, "number it stands for; the smallest one meant by a vague word; null where it only bounds"]
+    kind: Annotated[
+        Literal["unit", "scale", "vague", "at_least", "at_most", "about"],
+        "unit (seven), scale (million), vague (dozens), or how it bounds the number after it (at least, up to, some)",
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """One name or sign of a currency.
+
+    Grain: one name.
+    """
+
+    name: Annotated[str, "singular in lower case, or the sign"]
+    currency_code: Annotated[str, "ISO 4217; the commonest currency of that name in world news"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountWord:
+    """One word that says what happened to the people a number counts.
+
+    Grain: one lemma and part of speech.
+    """
+
+    lemma: Annotated[str, "lower case"]
+    pos: Annotated[PartOfSpeech, "verb, noun or adjective"]
+    kind: Annotated[Literal["killed", "injured", "detained", "participants"], "kind of the quantity"]
 
 
 @dataclass(frozen=True, slots=True)

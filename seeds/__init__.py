@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -22,21 +22,26 @@ TABLES: dict[str, type] = {
     "content_codes": reference.ContentCode,
     "context_words": reference.ContextWord,
     "contexts": reference.Context,
+    "count_words": reference.CountWord,
     "countries": reference.Country,
     "country_names": reference.CountryName,
+    "currencies": reference.Currency,
     "event_modes": reference.EventMode,
     "event_phrases": reference.EventPhrase,
     "event_types": reference.EventType,
     "group_nouns": reference.GroupNoun,
     "headline_patterns": reference.HeadlinePattern,
     "intentions": reference.Intention,
+    "number_words": reference.NumberWord,
     "offices": reference.Office,
     "operators": reference.Operator,
     "place_names": reference.PlaceName,
     "places": reference.Place,
     "publishers": reference.Publisher,
+    "quiet_words": reference.QuietWord,
     "reporting_verbs": reference.ReportingVerb,
     "role_titles": reference.RoleTitle,
+    "rule_confidences": reference.RuleConfidence,
     "sectors": reference.Sector,
     "speech_words": reference.SpeechWord,
     "word_classes": reference.WordClass,
@@ -54,21 +59,26 @@ class Reference:
     content_codes: tuple[reference.ContentCode, ...]
     context_words: tuple[reference.ContextWord, ...]
     contexts: tuple[reference.Context, ...]
+    count_words: tuple[reference.CountWord, ...]
     countries: tuple[reference.Country, ...]
     country_names: tuple[reference.CountryName, ...]
+    currencies: tuple[reference.Currency, ...]
     event_modes: tuple[reference.EventMode, ...]
     event_phrases: tuple[reference.EventPhrase, ...]
     event_types: tuple[reference.EventType, ...]
     group_nouns: tuple[reference.GroupNoun, ...]
     headline_patterns: tuple[reference.HeadlinePattern, ...]
     intentions: tuple[reference.Intention, ...]
+    number_words: tuple[reference.NumberWord, ...]
     offices: tuple[reference.Office, ...]
     operators: tuple[reference.Operator, ...]
     place_names: tuple[reference.PlaceName, ...]
     places: tuple[reference.Place, ...]
     publishers: tuple[reference.Publisher, ...]
+    quiet_words: tuple[reference.QuietWord, ...]
     reporting_verbs: tuple[reference.ReportingVerb, ...]
     role_titles: tuple[reference.RoleTitle, ...]
+    rule_confidences: tuple[reference.RuleConfidence, ...]
     sectors: tuple[reference.Sector, ...]
     speech_words: tuple[reference.SpeechWord, ...]
     word_classes: tuple[reference.WordClass, ...]
@@ -111,33 +121,47 @@ def load_table(path: Path, record_class: type) -> list[Any]:
     header = next(reader, [])
     if header != names:
         raise ValueError(f"{path.name} line 1: the columns must be {','.join(names)}; found {','.join(header)}")
+    columns = [_column(name, hints[name]) for name in names]
     records = []
     for row in reader:
-        place = f"{path.name} line {reader.line_num}"
         if len(row) != len(names):
+            place = f"{path.name} line {reader.line_num}"
             raise ValueError(f"{place}: expected {len(names)} columns, found {len(row)}; row was {row}")
-        values = [
-            _value(text, hints[name], f"{place}, column {name}") for name, text in zip(names, row, strict=True)
-        ]
+        try:
+            values = [_value(text, column) for text, column in zip(row, columns, strict=True)]
+        except ValueError as error:
+            raise ValueError(f"{path.name} line {reader.line_num}, {error}") from error
         records.append(record_class(*values))
     return records
 
 
-def _value(text: str, hint: Any, place: str) -> Any:
-    kind = get_args(hint)[0] if get_origin(hint) is Annotated else hint
-    kind, is_optional = required_type(kind)
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """How the texts of one column are read: as one of the choices where there are any, else by the parser."""
+
+    name: str
+    is_optional: bool
+    choices: tuple[str, ...]
+    parse: Callable[[str], Any]
+
+
+def _column(name: str, hint: Any) -> _Column:
+    kind, is_optional = required_type(get_args(hint)[0] if get_origin(hint) is Annotated else hint)
+    choices = get_args(kind) if get_origin(kind) is Literal else ()
+    return _Column(name, is_optional, choices, _plain_text if choices else _PARSERS[kind])
+
+
+def _value(text: str, column: _Column) -> Any:
     if text == "":
-        if is_optional:
+        if column.is_optional:
             return None
-        raise ValueError(f"{place}: expected a value, found nothing")
-    if get_origin(kind) is Literal:
-        if text not in get_args(kind):
-            raise ValueError(f"{place}: expected one of {', '.join(get_args(kind))}; found {text!r}")
-        return text
+        raise ValueError(f"column {column.name}: expected a value, found nothing")
+    if column.choices and text not in column.choices:
+        raise ValueError(f"column {column.name}: expected one of {', '.join(column.choices)}; found {text!r}")
     try:
-        return _PARSERS[kind](text)
+        return column.parse(text)
     except ValueError as error:
-        raise ValueError(f"{place}: {error}") from error
+        raise ValueError(f"column {column.name}: {error}") from error
 
 
 def _boolean(text: str) -> bool:

@@ -35,7 +35,7 @@ QUANTITIES = frozenset({"CD", "JJR", "RBR", "JJ"})
 
 def find_phrases(words: Words, index: ActorIndex) -> tuple[Phrase, ...]:
     """Return the phrases of a sentence in token order."""
-    matches = without_misread_names(words, match_names(words.texts, index), index.persons_by_family_name)
+    matches = without_misread_names(words, match_names(words.texts, index), index)
     matches += _respelled_countries(words, matches, index)
     phrases: list[Phrase] = []
     consumed: set[int] = set()
@@ -44,7 +44,7 @@ def find_phrases(words: Words, index: ActorIndex) -> tuple[Phrase, ...]:
         if core.start not in consumed:
             phrase, used = describe_core(words, core, matches, index)
             consumed.update(used)
-            if not _only_modifies(words, phrase):
+            if not _only_modifies(words, phrase) and not _is_condition(words, phrase):
                 phrases.append(phrase)
     phrases += _pronouns(words)
     for match in matches:
@@ -63,11 +63,38 @@ def party_at(parties: Sequence[Party], token: Token) -> Party | None:
 def coordinated(parties: Sequence[Party], token: Token) -> tuple[Party, ...]:
     """Return the party of a word and those coordinated with it, in order: "Iran, Libya and Cuba"."""
     found: list[Party] = []
-    for word in (token, *token.conjuncts):
+    for word in _coordinated_words(parties, token):
         party = party_at(parties, word)
         if party is not None and party not in found:
             found.append(party)
     return tuple(sorted(found, key=_start))
+
+
+def _coordinated_words(parties: Sequence[Party], token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.conjuncts
+    party = party_at(parties, token)
+    if party is None:
+        return
+    for other in token.children:
+        # "Foreign Minister Abbas Araghchi and U.S. envoy Steve Witkoff": the second may hang on an apposition.
+        if other.dep_ == "appos" and party.start <= other.i < party.end:
+            yield from other.conjuncts
+    for other in token.head.children:
+        # "A and B met" with two subjects in place of one coordinated subject.
+        is_twin = other.i > token.i and other.dep_ == token.dep_ and token.dep_ in ("nsubj", "nsubjpass")
+        second = party_at(parties, other) if is_twin else None
+        if second is not None and _follows_and(token, party, second):
+            yield other
+    for other_party in parties:
+        # "Trump and Russian President Putin met" where Trump is taken for a modifier of Putin.
+        is_inside = party.start <= token.doc[other_party.head].head.i < party.end
+        if is_inside and _follows_and(token, other_party, party):
+            yield token.doc[other_party.head]
+
+
+def _follows_and(token: Token, first: Party, second: Party) -> bool:
+    return second.start - first.end == 1 and token.doc[first.end].lower_ == "and"
 
 
 def _respelled_countries(words: Words, matches: Sequence[Match], index: ActorIndex) -> list[Match]:
@@ -112,6 +139,13 @@ def _only_modifies(words: Words, phrase: Phrase) -> bool:
         and not phrase.actor_ids
         and words.deps[phrase.head] in MODIFIERS
     )
+
+
+def _is_condition(words: Words, phrase: Phrase) -> bool:
+    """Whether a state is the state of something: "state of emergency", "state of siege"."""
+    after = phrase.end
+    is_of = phrase.lemma == "state" and after + 1 < len(words) and words.lower[after] == "of"
+    return is_of and not phrase.countries and words.tags[after + 1] == "NN"
 
 
 def _pronouns(words: Words) -> Iterator[Phrase]:

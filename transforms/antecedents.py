@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.findings import Party
@@ -15,6 +15,9 @@ HEADS_OF_STATE_OR_GOVERNMENT = frozenset(
     {"president", "prime_minister", "chancellor", "king", "queen", "emir", "sultan", "leader", "supreme_leader",
      "general_secretary", "state_affairs_president", "crown_prince", "pope", "chief_executive", "leader_of_regime"}
 )  # fmt: skip
+# Collectives that "they" can stand for, and those who make them up.
+DELEGATIONS = frozenset({"delegation", "group", "mission", "team"})
+DELEGATES = frozenset({"envoy", "delegate", "negotiator", "representative", "emissary"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
 # How many sentences back a pronoun, and a noun or group, may find what it stands for.
 PRONOUN_WINDOW = 2
@@ -34,6 +37,7 @@ class Seen:
     is_subject: bool
     is_plural: bool
     chain: int
+    verb: int
 
     @property
     def identity(self) -> tuple[str | None, str | None, str]:
@@ -42,20 +46,44 @@ class Seen:
         return self.party.actor_id, self.party.country_code, key
 
 
-def pronoun_antecedent(pronoun: str, seen: Sequence[Seen], *, sentence: int, paragraph: int) -> Seen | None:
-    """Return the nearest compatible party: of its own sentence, then of the ones before; subjects come first."""
+def pronoun_antecedent(
+    pronoun: str, seen: Sequence[Seen], *, sentence: int, paragraph: int, barred_verb: int | None = None
+) -> Seen | None:
+    """Return the nearest compatible party: of its own sentence, then of the ones before; subjects come first.
+
+    An object is never the subject of its own verb: "they shot at them" names two parties.
+    """
     fits = _fits_pronoun(pronoun)
     is_personal = pronoun in PERSON_PRONOUNS
     for distance in range(PRONOUN_WINDOW + 1):
         near = [
             found
             for found in _of_sentence(seen, sentence - distance)
-            if fits(found) and (distance == 0 or abs(found.paragraph - paragraph) <= 1)
+            if fits(found)
+            and (abs(found.paragraph - paragraph) <= 1 if distance else found.verb != barred_verb)
         ]
         subjects = [found for found in near if found.is_subject]
         if subjects or (near and is_personal):
             return _single(subjects or near)
     return None
+
+
+def delegation_before(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | None:
+    """Return the people who were sent ("special envoys"), to whom "the delegation" or "the group" returns."""
+    if phrase.lemma not in DELEGATIONS:
+        return None
+    sent = [
+        found
+        for found in seen
+        if sentence - found.sentence <= NOUN_WINDOW
+        and found.party.country_code is not None
+        and (found.lemma in DELEGATIONS or (found.is_plural and found.lemma in DELEGATES))
+    ]
+    return _single_of_country(sent)
+
+
+def _single_of_country(seen: Sequence[Seen]) -> Seen | None:
+    return seen[-1] if len({found.party.country_code for found in seen}) == 1 else None
 
 
 def coordinated_subjects(seen: Sequence[Seen], *, sentence: int, paragraph: int) -> tuple[Party, ...]:
@@ -85,11 +113,27 @@ def _is_person(seen: Seen) -> bool:
 
 
 def _is_several(seen: Seen) -> bool:
-    return bool(seen.party.members) or (seen.is_plural and seen.kind in ("noun", "group", "role", "country"))
+    is_plural = seen.is_plural or (seen.is_subject and seen.lemma in DELEGATIONS)
+    return bool(seen.party.members) or (is_plural and seen.kind in ("noun", "group", "role", "country"))
 
 
 def _is_state_or_body(seen: Seen) -> bool:
     return seen.kind in ("country", "body", "organisation", "noun") and not seen.is_plural
+
+
+def pair_named(seen: Sequence[Seen], *, sentence: int, paragraph: int) -> tuple[Party, ...]:
+    """Return the two persons, or the two states, of the sentence before, where it has nothing else that is several."""
+    before = [found for found in _of_sentence(seen, sentence - 1) if abs(found.paragraph - paragraph) <= 1]
+    if any(_is_several(found) for found in before) or not any(found.is_subject for found in before):
+        return ()
+    for kinds in (("person", "role"), ("country",)):
+        fitting = [found for found in before if found.kind in kinds and found.party.country_code is not None]
+        distinct = _distinct(found.party for found in fitting)
+        if len(distinct) == 2 and any(found.is_subject for found in fitting):
+            return tuple(distinct.values())
+        if distinct:
+            return ()
+    return ()
 
 
 def same_noun(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | None:
@@ -128,23 +172,21 @@ def role_before(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen 
 
 
 def group_members(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> tuple[Party, ...]:
-    """Return the members of "both sides", "the two ministers": the last pair of the article that fits, else none."""
+    """Return the members of "both sides", "the three ministers": the last that fit by kind and number, else none."""
+    counts = (phrase.count,) if phrase.count is not None else (2, 3)
     for found in reversed(seen):
-        if (
-            found.party.members
-            and found.kind == "group"
-            and found.lemma == phrase.lemma
-            and found.sentence >= sentence - 1
-        ):
+        if found.sentence < sentence - 1:
+            break
+        if found.kind == "group" and found.lemma == phrase.lemma and len(found.party.members) in counts:
             return found.party.members
     is_states = phrase.lemma in STATES_NOUNS
     everything: dict[object, Party] = {}
     for number in range(sentence, max(sentence - NOUN_WINDOW, -1), -1):
         fitting = _distinct(_members_of_kind(_of_sentence(seen, number), phrase, is_states=is_states))
-        if len(fitting) == 2:
+        if len(fitting) in counts:
             return tuple(fitting.values())
         everything = fitting | everything
-    return tuple(everything.values()) if len(everything) == 2 else ()
+    return tuple(everything.values()) if len(everything) == counts[0] else ()
 
 
 def same_group(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | None:
@@ -181,7 +223,7 @@ def _plays(role: str, roles: Sequence[str]) -> bool:
     return any(held.endswith(f"_{role}") and not held.startswith("vice_") for held in roles)
 
 
-def _distinct(parties: Iterator[Party]) -> dict[object, Party]:
+def _distinct(parties: Iterable[Party]) -> dict[object, Party]:
     found: dict[object, Party] = {}
     for party in parties:
         key = party.actor_id or (party.country_code, party.text.casefold())

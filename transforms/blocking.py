@@ -1,7 +1,7 @@
 """Give each mention the keys under which it meets the mentions it may be compared with.
 
 A key is a function of one mention. Two mentions that compare() does not keep apart share a key: the article's own, or
-one of an event type, a pair of parties and a week that both of their windows touch.
+one of an event type, a pair of parties (or a person, a place, a single doer) and a week that both windows touch.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def block_keys(facts: MentionFacts) -> tuple[str, ...]:
         buckets = range(facts.window[0] // DAYS_PER_BUCKET, facts.window[1] // DAYS_PER_BUCKET + 1)
         # A plan carries the type of its deed as well, so that the two meet.
         types = {facts.mention.event_type or "statement", facts.deed_type or facts.mention.event_type or "statement"}
-        keys |= {f"{name}|{pair}|{bucket}" for name in types for pair in facts.pairs for bucket in buckets}
+        keys |= {f"{name}|{pair}|{bucket}" for name in types for pair in facts.pairs | facts.lone_keys for bucket in buckets}
     return tuple(sorted(keys))
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from schemas.mention import Status
+from transforms.acceptance import is_defensible, is_quiet
 from transforms.actors import coordinated
 from transforms.clauses import child, grammatical_subject, logical_subject
 from transforms.findings import CodedEvent, Party
@@ -29,10 +30,6 @@ CONTENT_LABELS = frozenset({"xcomp", "ccomp", "dobj", "dative", "pcomp", "acl", 
 ADJUNCT_PREPOSITIONS = frozenset("during after before following since at amid despite until in upon".split())
 BACKGROUND_MARKS = frozenset("after since because so before until although though".split())
 BACKGROUND_PREPOSITIONS = frozenset("after since because following despite for over amid before of".split())
-# "The summit": a meeting that the text has told of, whose parties are taken from there.
-OCCURRENCE_VERBS = frozenset("begin start open resume take hold end conclude continue last close kick wrap".split())
-REFERRING_TYPES = frozenset({"CONSULT"})
-DEFINITE_WORDS = frozenset("the this that these those their both".split())
 STATUS_OF_EFFECT: dict[str, Status] = {"agree": "agreed", "plan": "planned", "propose": "proposed"}
 
 
@@ -53,7 +50,7 @@ class Draft:
 
 def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEvent, ...]:
     """Return the events a sentence reports, in the order of their triggers."""
-    matches = find_matches(doc, cast, lexicon)
+    matches = () if is_quiet(doc, cast, lexicon) else find_matches(doc, cast, lexicon)
     content = content_of(matches)
     by_head = {match.head.i: match for match in matches}
     consumed = {match.object.i for match in matches if match.object is not None and match.phrase.pos == "verb"}
@@ -190,8 +187,8 @@ def code_match(
     modality = read_modality(match.head, lexicon)
     if modality.is_purpose and not any(effect.effect in ("plan", "agree", "propose") for effect in modality.effects):
         return None
-    result = apply_modality(draft, match, modality, cast, lexicon)
-    if result is None or not _is_defensible(result, match):
+    result = apply_modality(draft, modality, cast, lexicon)
+    if result is None or not is_defensible(result.event_type, result.sources, result.targets, match, lexicon):
         return None
     start, end = _trigger_span(match)
     return CodedEvent(
@@ -223,9 +220,6 @@ def _draft(match: Match, content: Sequence[Match], cast: Cast, lexicon: EventLex
     if phrase.event_type == "AGREE":
         operator = find_operator(match.head, match.head, lexicon)
         status = STATUS_OF_EFFECT.get(operator.effect if operator else "agree", "agreed")
-    is_progressive = match.head.tag_ == "VBG" and any(other.lemma_ == "be" for other in match.head.children)
-    if phrase.event_type not in CONTENT_TYPES and is_progressive:
-        status = "ongoing"
     return Draft(phrase.event_type, mode, cameo, status, None, False, sources, targets, (match.key,))
 
 
@@ -256,16 +250,16 @@ def _content_code(
     return None
 
 
-def apply_modality(
-    draft: Draft, match: Match, modality: Modality, cast: Cast, lexicon: EventLexicon
-) -> Draft | None:
+def apply_modality(draft: Draft, modality: Modality, cast: Cast, lexicon: EventLexicon) -> Draft | None:
     """Return the draft after everything that governs it, None where nothing is reported."""
     effects = modality.effects
     own_negation = modality.is_negated and not any(effect.is_negated for effect in effects[:1])
     if own_negation:
         draft = _negated(draft, modality)
+    if modality.is_ongoing and draft.event_type not in CONTENT_TYPES:
+        draft = replace(draft, status="ongoing")
     for effect in effects:
-        result = apply_effect(draft, effect, match, cast, lexicon)
+        result = apply_effect(draft, effect, cast, lexicon)
         if result is None:
             return None
         draft = result
@@ -294,9 +288,7 @@ def _negated(draft: Draft, modality: Modality) -> Draft:
     )
 
 
-def apply_effect(
-    draft: Draft, effected: Effected, match: Match, cast: Cast, lexicon: EventLexicon
-) -> Draft | None:
+def apply_effect(draft: Draft, effected: Effected, cast: Cast, lexicon: EventLexicon) -> Draft | None:
     """Return the draft as one governing word leaves it."""
     effect = effected.effect
     if effected.is_negated and effect in ("plan", "agree", "propose", "possible"):
@@ -343,26 +335,6 @@ def _speaker(cue: Token, cast: Cast, lexicon: EventLexicon) -> tuple[Party, ...]
                 return ()
             return tuple(member for party in coordinated(cast.parties, subject) for member in expand(party))
     return ()
-
-
-def _is_defensible(draft: Draft, match: Match) -> bool:
-    """Return whether enough is known: a party at least; for a bare noun two, or that it points back to one told."""
-    known = [party for party in (*draft.sources, *draft.targets) if party.country_code or party.actor_id or party.sector]
-    if draft.event_type == "PROTEST" and not draft.sources:
-        return False
-    if match.phrase.pos == "noun":
-        if not draft.sources and not draft.targets:
-            return draft.event_type in REFERRING_TYPES and _is_told_to_occur(match.head)
-        return len(known) >= 2 or (bool(draft.sources) and bool(known) and draft.event_type in ("PROTEST", "ASSAULT"))
-    if draft.event_type in REFERRING_TYPES and not draft.sources and not draft.targets:
-        return match.object is not None
-    return bool(known)
-
-
-def _is_told_to_occur(noun: Token) -> bool:
-    """Return whether a sentence says of a definite meeting that it takes place ("the talks were held in Doha")."""
-    is_definite = any(other.dep_ in ("det", "poss") and other.lower_ in DEFINITE_WORDS for other in noun.children)
-    return is_definite and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OCCURRENCE_VERBS
 
 
 def _trigger_span(match: Match) -> tuple[int, int]:

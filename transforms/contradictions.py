@@ -12,8 +12,8 @@ from itertools import combinations
 from schemas.event import Contradiction, Severity
 from schemas.identifiers import make_id
 from schemas.mention import Quantity
-from transforms.mention_facts import MentionFacts
-from transforms.merge_constraints import SYMMETRIC_TYPES, contains, place_relation
+from transforms.mention_facts import MUTUAL_TYPES, MentionFacts
+from transforms.merge_constraints import contains, place_relation
 
 CONFIRMED = frozenset({"happened", "ongoing"})
 # Counts that rise while a disaster or a battle is still being counted.
@@ -109,7 +109,7 @@ def _of_status(event_id: str, members: Sequence[MentionFacts]) -> Iterator[Contr
 
 def _of_parties(event_id: str, members: Sequence[MentionFacts]) -> Iterator[Contradiction]:
     for one, other in combinations(members, 2):
-        if one.mention.event_type in SYMMETRIC_TYPES or not one.sources.tokens or not other.sources.tokens:
+        if one.mention.event_type in MUTUAL_TYPES or not one.sources.tokens or not other.sources.tokens:
             continue
         if one.sources.tokens.isdisjoint(other.sources.tokens):
             yield _row(

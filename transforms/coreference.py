@@ -12,7 +12,9 @@ from transforms.actors import find_phrases
 from transforms.antecedents import (
     Seen,
     coordinated_subjects,
+    delegation_before,
     group_members,
+    pair_named,
     pronoun_antecedent,
     role_before,
     same_group,
@@ -23,7 +25,7 @@ from transforms.described import STATE_NOUNS
 from transforms.findings import ParsedArticle, Party
 from transforms.names import ActorIndex
 from transforms.people import People
-from transforms.phrases import Phrase, Words, first_conjunct, is_subject, read_words
+from transforms.phrases import Phrase, Words, clause_verb, first_conjunct, is_subject, read_words
 from transforms.surrounding_country import BODIES, country_of_context
 
 
@@ -34,6 +36,7 @@ class _Sentence:
     doc: Doc
     words: Words
     phrases: tuple[Phrase, ...]
+    with_countries: tuple[Phrase, ...]
     number: int
     paragraph: int
 
@@ -62,7 +65,19 @@ def find_parties(parsed: ParsedArticle, index: ActorIndex) -> tuple[tuple[Party,
 
 def _read_sentence(doc: Doc, index: ActorIndex, number: int, paragraph: int) -> _Sentence:
     words = read_words(doc)
-    return _Sentence(doc, words, join_appositions(words, find_phrases(words, index)), number, paragraph)
+    phrases = join_appositions(words, find_phrases(words, index))
+    with_countries = tuple(_with_known_country(phrase, index) for phrase in phrases)
+    return _Sentence(doc, words, phrases, with_countries, number, paragraph)
+
+
+def _with_known_country(phrase: Phrase, index: ActorIndex) -> Phrase:
+    """The phrase with the country of the one official or body it names, for the parties around it."""
+    if phrase.countries or len(phrase.actor_ids) != 1:
+        return phrase
+    actor = index.actors[phrase.actor_ids[0]]
+    if actor.kind not in ("person", "government", "organisation") or actor.country_code is None:
+        return phrase
+    return replace(phrase, countries=(actor.country_code,))
 
 
 class _Resolver:
@@ -81,13 +96,14 @@ class _Resolver:
             for phrase in sentence.phrases:
                 if phrase.kind == "person":
                     self.people.add(phrase)
+            for phrase in sentence.with_countries:
                 self.countries += [code for code in phrase.countries if code not in BODIES]
 
     def resolve(self, sentence: _Sentence) -> tuple[Party, ...]:
         """Return the parties of the next sentence."""
         parties: list[Party] = []
         # What ends first is resolved first, so that "Lee's government" finds Lee.
-        for phrase in sorted(sentence.phrases, key=_reading_order):
+        for phrase in sorted(sentence.phrases, key=lambda phrase: _reading_order(sentence.words, phrase)):
             known = self._as_person(phrase)
             party = self._party(known, sentence, parties)
             if party is not None:
@@ -117,6 +133,7 @@ class _Resolver:
             is_subject=is_subject(sentence.words, phrase.head),
             is_plural=phrase.is_plural,
             chain=first_conjunct(sentence.words, phrase.head),
+            verb=clause_verb(sentence.words, phrase.head),
         )
 
     def _party(self, phrase: Phrase, sentence: _Sentence, parties: Sequence[Party]) -> Party | None:
@@ -141,19 +158,27 @@ class _Resolver:
         if phrase.lemma == "counterpart":
             return self._role(replace(phrase, roles=self._roles_of_last_person()), sentence, parties)
         if len(phrase.actor_ids) == 1 or phrase.kind in ("organisation", "country"):
-            return self._named(phrase, sentence)
+            return self._named(phrase, sentence, parties)
         return self._noun(phrase, sentence, parties)
 
-    def _named(self, phrase: Phrase, sentence: _Sentence) -> Party:
-        actor_id = phrase.actor_ids[0] if len(phrase.actor_ids) == 1 else None
+    def _named(self, phrase: Phrase, sentence: _Sentence, parties: Sequence[Party]) -> Party:
+        countries = {_own_country(phrase, parties)[0], *phrase.countries}
+        own_ids = [key for key in phrase.actor_ids if self.index.actors[key].country_code in countries]
+        # "Saddam Hussein's Ba'ath Party" is not the Syrian one that the table knows.
+        actor_ids = own_ids if len(phrase.actor_ids) > 1 or self._is_party_abroad(phrase, parties) else phrase.actor_ids
+        actor_id = actor_ids[0] if len(actor_ids) == 1 else None
         own = self.index.actors[actor_id].country_code if actor_id is not None else None
-        code = own or (phrase.countries[0] if phrase.countries else None)
+        code = own or _own_country(phrase, parties)[0]
         return _party(phrase, sentence, _Identity(actor_id, code, phrase.sector), phrase.rule)
+
+    def _is_party_abroad(self, phrase: Phrase, parties: Sequence[Party]) -> bool:
+        owner = _own_country(replace(phrase, countries=()), parties)[0]
+        return owner not in (None, *BODIES) and phrase.sector == "PTY" and phrase.kind == "organisation"
 
     def _person(self, phrase: Phrase, sentence: _Sentence) -> Party:
         code, rule = self.people.country(phrase), phrase.rule
         if code is None and (phrase.roles or self.people.roles(phrase)):
-            code, context = country_of_context(sentence.words, phrase, sentence.phrases, self.countries)
+            code, context = country_of_context(sentence.words, phrase, sentence.with_countries, self.countries)
             rule = f"{rule}, {context}" if code is not None else rule
         person = self.people.find(phrase)
         actor_id = person.actor_id if person is not None else None
@@ -166,7 +191,7 @@ class _Resolver:
             if earlier is not None:
                 return _like(phrase, sentence, earlier.party, "role of the person named before")
         if code is None:
-            code, rule = country_of_context(sentence.words, phrase, sentence.phrases, self.countries)
+            code, rule = country_of_context(sentence.words, phrase, sentence.with_countries, self.countries)
             return _party(phrase, sentence, _Identity(None, code, phrase.sector), rule or phrase.rule)
         holder = self._holder(phrase, code)
         if holder is not None:
@@ -184,14 +209,25 @@ class _Resolver:
         return next(persons, ())
 
     def _noun(self, phrase: Phrase, sentence: _Sentence, parties: Sequence[Party]) -> Party:
-        code, rule = _own_country(phrase, parties)
+        code, rule = self._own_or_shared_country(phrase, sentence, parties)
         earlier = self._named_before(phrase, sentence)
         if earlier is not None and code in (None, earlier.party.country_code):
             return _like(phrase, sentence, earlier.party, "same noun before")
         if code is None:
-            code, rule = country_of_context(sentence.words, phrase, sentence.phrases, self.countries)
+            code, rule = country_of_context(sentence.words, phrase, sentence.with_countries, self.countries)
         identity = _Identity(self._body(phrase, code, parties), code, phrase.sector)
         return _party(phrase, sentence, identity, rule or phrase.rule)
+
+    def _own_or_shared_country(
+        self, phrase: Phrase, sentence: _Sentence, parties: Sequence[Party]
+    ) -> tuple[str | None, str]:
+        code, rule = _own_country(phrase, parties)
+        if code is None and phrase.sector is not None and phrase.start == phrase.head and phrase.start > 1:
+            before = party_before_and(sentence.words, phrase, parties)
+            if before is not None:
+                # "Palestinian prisoners and detainees", but not "Chinese officials and foreign diplomats".
+                return before.country_code, "country of the noun it is joined to"
+        return code, rule
 
     def _named_before(self, phrase: Phrase, sentence: _Sentence) -> Seen | None:
         if phrase.determiner not in ("the", "this", "that") and phrase.kind != "body":
@@ -203,7 +239,8 @@ class _Resolver:
         if phrase.lemma in ("country", "nation") and not phrase.countries:
             states = [seen for seen in self.seen if seen.kind == "country"]
             return pronoun_antecedent("it", states, sentence=sentence.number, paragraph=sentence.paragraph)
-        return same_noun(phrase, self.seen, sentence=sentence.number)
+        same = same_noun(phrase, self.seen, sentence=sentence.number)
+        return same or delegation_before(phrase, self.seen, sentence=sentence.number)
 
     def _body(self, phrase: Phrase, code: str | None, parties: Sequence[Party]) -> str | None:
         if code is None:
@@ -221,17 +258,39 @@ class _Resolver:
         whole = _party(phrase, sentence, _Identity(None, None, phrase.sector), phrase.rule)
         return replace(whole, members=tuple(_member(phrase, sentence, member) for member in members))
 
+    def _members_meant(self, phrase: Phrase, sentence: _Sentence) -> tuple[Party, ...]:
+        if not phrase.is_plural:
+            return ()
+        number, paragraph = sentence.number, sentence.paragraph
+        if _is_fronted(sentence.words, phrase.head):
+            return pair_named(self.seen, sentence=number + 1, paragraph=paragraph)
+        members = coordinated_subjects(self.seen, sentence=number, paragraph=paragraph)
+        is_first = not any(seen.sentence == number and seen.is_subject for seen in self.seen)
+        return members or (pair_named(self.seen, sentence=number, paragraph=paragraph) if is_first else ())
+
     def _pronoun(self, phrase: Phrase, sentence: _Sentence) -> Party | None:
         number, paragraph = sentence.number, sentence.paragraph
-        members = coordinated_subjects(self.seen, sentence=number, paragraph=paragraph) if phrase.is_plural else ()
+        members = self._members_meant(phrase, sentence)
         nobody = _Identity(None, None, None)
         if members:
-            whole = _party(phrase, sentence, nobody, "pronoun for the coordinated subject")
+            whole = _party(phrase, sentence, nobody, "pronoun for several")
             return replace(whole, members=tuple(_member(phrase, sentence, member) for member in members))
-        found = pronoun_antecedent(phrase.lemma, self.seen, sentence=number, paragraph=paragraph)
+        is_object = sentence.words.deps[phrase.head] in ("dobj", "pobj", "dative")
+        barred = clause_verb(sentence.words, phrase.head) if is_object else None
+        found = pronoun_antecedent(
+            phrase.lemma, self.seen, sentence=number, paragraph=paragraph, barred_verb=barred
+        )
         if found is not None:
             return _like(phrase, sentence, found.party, "pronoun")
         return None if phrase.lemma == "it" else _party(phrase, sentence, nobody, "pronoun without antecedent")
+
+
+def party_before_and(words: Words, phrase: Phrase, parties: Sequence[Party]) -> Party | None:
+    """Return the described party that "and" joins to a bare plural noun right after it."""
+    if not phrase.is_plural or phrase.determiner or words.lower[phrase.start - 1] != "and":
+        return None
+    before = [party for party in parties if party.end == phrase.start - 1 and party.basis == "role"]
+    return before[-1] if before and words.deps[phrase.head] == "conj" else None
 
 
 def _own_country(phrase: Phrase, parties: Sequence[Party]) -> tuple[str | None, str]:
@@ -268,8 +327,24 @@ def _member(phrase: Phrase, sentence: _Sentence, party: Party) -> Party:
     return _party(phrase, sentence, identity, f"member of the {phrase.kind}")
 
 
-def _reading_order(phrase: Phrase) -> tuple[int, int]:
-    return phrase.end, -phrase.start
+def _reading_order(words: Words, phrase: Phrase) -> tuple[int, int]:
+    if phrase.kind == "pronoun" and _is_fronted(words, phrase.head):
+        # "During their meeting, Lee urged Xi": the names come after.
+        return len(words), phrase.start
+    owner = phrase.end if phrase.possessor is None else phrase.possessor + 1
+    return max(phrase.end, owner), -phrase.start
+
+
+def _is_fronted(words: Words, token: int) -> bool:
+    """Whether a possessive stands in a prepositional phrase before the subject of the verb that governs it."""
+    noun = words.heads[token]
+    preposition = words.heads[noun]
+    verb = words.heads[preposition]
+    is_within = words.tags[token] == "PRP$" and words.deps[noun] == "pobj" and words.deps[preposition] == "prep"
+    return is_within and words.pos[verb] in ("VERB", "AUX") and any(
+        token < other and words.heads[other] == verb and words.deps[other] in ("nsubj", "nsubjpass")
+        for other in range(token + 1, len(words))
+    )
 
 
 def _token_order(party: Party) -> tuple[int, int]:

@@ -8,11 +8,12 @@ from typing import Literal
 
 from transforms.name_words import NameKind, folded_words
 from transforms.names import ActorIndex, Match
-from transforms.phrases import Words
+from transforms.phrases import PLACE_NOUNS, Words, is_place_of_action
 
 CoreKind = Literal["actor", "title", "body", "noun", "surname", "person", "unknown"]
 CORE_KINDS: dict[NameKind, CoreKind] = {"actor": "actor", "title": "title", "body": "body", "noun": "noun"}
 UNNAMED_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
 NAME_PARTICLES = frozenset({"al", "bin", "ibn", "de", "da", "del", "la", "el", "von", "van", "der", "ul", "-"})
 
 
@@ -39,15 +40,38 @@ def find_cores(words: Words, matches: Sequence[Match], index: ActorIndex) -> lis
     return _join_leads(sorted(cores, key=_position), index)
 
 
-def without_misread_names(words: Words, matches: Sequence[Match], surnames: Container[str]) -> list[Match]:
-    """Return the matches but those that are a part of a longer personal name."""
+def without_misread_names(words: Words, matches: Sequence[Match], index: ActorIndex) -> list[Match]:
+    """Return the matches but those that are a part of a longer name; homonymous places lie in the country at hand."""
     title_ends = {match.end for match in matches if match.kind == "title"}
+    stated = {match.country_code for match in matches if match.kind in ("country", "demonym", "people")}
     return [
-        match
+        _at_hand(match, stated, index)
         for match in matches
         # "King Hassan" is no place, wherever Hassan lies.
-        if not _is_misread(words, match, surnames) and (match.kind != "place" or match.start not in title_ends)
+        if not _is_misread(words, match, index.persons_by_family_name)
+        and (match.kind != "place" or match.start not in title_ends)
+        and not _is_district(words, match, index)
     ]
+
+
+def _at_hand(match: Match, stated: Container[str | None], index: ActorIndex) -> Match:
+    """Read Tripoli in a sentence about Lebanon as the Lebanese one."""
+    if match.kind not in ("government", "place") or match.country_code is None or match.country_code in stated:
+        return match
+    others = index.places.get(match.names[0].words, ())
+    near = tuple(name for name in others if name.country_code is not None and name.country_code in stated)
+    return Match(match.start, match.end, near) if len({name.country_code for name in near}) == 1 else match
+
+
+def _is_district(words: Words, match: Match, index: ActorIndex) -> bool:
+    """Whether a country's name is that of a region after the town in it: "Ellabell, Georgia"."""
+    start = match.start
+    if match.kind != "country" or start < 2 or words.texts[start - 1] != "," or words.pos[start - 2] != "PROPN":
+        return False
+    codes = {name.country_code for name in index.places.get(match.names[0].words, ())}
+    known = index.names.get(folded_words(words.texts[start - 2]), ())
+    is_town = words.entities[start - 2] == "GPE" and all(name.kind == "place" for name in known)
+    return is_town and bool(codes - {match.country_code})
 
 
 def _is_misread(words: Words, match: Match, surnames: Container[str]) -> bool:
@@ -80,9 +104,16 @@ def _unknown_names(words: Words, covered: Collection[int], surnames: Container[s
             end += 1
         follows_title = is_headline and token - 1 in covered
         core = _core_of_run(words, token, end, surnames, follows_title=follows_title)
-        if core is not None and not (core.kind == "unknown" and is_headline):
+        if core is not None and not (core.kind == "unknown" and (is_headline or _is_unknown_place(words, core))):
             yield core
         token = max(end, token + 1)
+
+
+def _is_unknown_place(words: Words, core: Core) -> bool:
+    if any(words.entities[token] not in ("GPE", "LOC", "FAC") for token in range(core.start, core.end)):
+        return False
+    is_named_town = core.start > 1 and words.lower[core.start - 1] == "of" and words.lemmas[core.start - 2] in PLACE_NOUNS
+    return is_named_town or is_place_of_action(words, core.end - 1)
 
 
 def _core_of_run(words: Words, start: int, end: int, surnames: Container[str], *, follows_title: bool) -> Core | None:
@@ -111,7 +142,8 @@ def _continues_name(words: Words, covered: Collection[int], start: int, token: i
         return False
     text = words.texts[token]
     if token == start:
-        return words.pos[token] == "PROPN" and text[0].isupper()
+        # "South Lebanon", "the West": a direction alone names nobody.
+        return words.pos[token] == "PROPN" and text[0].isupper() and words.lower[token] not in DIRECTIONS
     follows_hyphen = words.texts[token - 1] == "-"
     return (text[0].isupper() and words.pos[token] in ("PROPN", "NOUN", "ADJ")) or (
         words.lower[token] in NAME_PARTICLES or follows_hyphen

@@ -10,12 +10,14 @@ from transforms.cores import Core
 from transforms.name_words import folded_words
 from transforms.names import ActorIndex, Match
 from transforms.phrases import (
+    COUNTS,
     PLACE_KINDS,
     Phrase,
     PhraseKind,
     Surroundings,
     Words,
     complement,
+    is_place_of_action,
     span_head,
     stated_countries,
     surroundings,
@@ -35,6 +37,10 @@ PAIR_NOUNS = frozenset(
 OUTWEIGHING = frozenset({"REB", "OPP", "PRM", "CRM", "UAF"})
 # "intelligence officials" and "a police spokesman" belong to their branch of the state.
 BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG"})
+# Named after a people, at home in a country.
+MINORITY_NOUNS = frozenset({"population", "minority", "community"})
+# Of these the word after "of" is the victim: "kidnappers of the tourists".
+VIOLENT = frozenset({"CRM", "UAF", "REB"})
 GENERAL = frozenset({"GOV", "MIL", "UNK", "CVL", "PTY"})
 # Codes of bodies that stand in the place of a country.
 BODY_CODES = {"UNO": "IGO", "IGO": "IGO", "EUR": "IGO", "NGO": "NGO", "ISM": "NGO", "IMG": "IMG", "MNC": "MNC"}
@@ -52,12 +58,14 @@ def describe_core(
     if not is_relational:
         used.update(_described_words(words, around, core, index))
     end = core.end
+    countries = _home_of_minority(words, core, around, matches) or countries or _country_in_title(core)
     if not countries and not is_relational:
         preposition, governed = complement(words, core.start, core.end, matches)
         governed = tuple(
             match
             for match in governed
-            if not _is_owner_of_relation(words, match) and (preposition == "of" or match.kind in PLACE_KINDS)
+            if not _is_owner_of_relation(words, match)
+            and (preposition == "of" or (_tells_home(match, preposition) and not _is_proper(core)))
         )
         countries = _countries_of(words, governed, index)
         if countries and preposition == "of":
@@ -65,8 +73,10 @@ def describe_core(
             used.update(range(core.end, end))
     if not countries:
         countries = _countries_of(words, around.others, index)
-    phrase = _phrase(words, core, around, countries, index)
-    return replace(phrase, end=end), frozenset(used)
+    phrase = replace(_phrase(words, core, around, countries, index), end=end)
+    if not countries and phrase.kind in ("noun", "role") and phrase.possessor is None:
+        phrase = replace(phrase, possessor=_owner_after(words, phrase))
+    return phrase, frozenset(used)
 
 
 def _phrase(words: Words, core: Core, around: Surroundings, countries: tuple[str, ...], index: ActorIndex) -> Phrase:
@@ -100,6 +110,7 @@ def _phrase(words: Words, core: Core, around: Surroundings, countries: tuple[str
         is_former=is_former,
         basis=basis,
         rule=_rule(rule, core, around),
+        count=next((COUNTS[word] for word in words.lower[max(around.start - 1, 0) : core.start] if word in COUNTS), None),
     )
 
 
@@ -111,11 +122,49 @@ def _kind(core: Core, index: ActorIndex) -> tuple[PhraseKind, Basis, str]:
             return "person", "named", "unknown person"
         return "organisation", "named", "unknown name"
     if core.kind == "actor":
-        is_person = core.match is not None and index.actors[core.match.names[0].key].kind == "person"
-        return ("person" if is_person else "organisation"), "named", "name"
+        kind = index.actors[core.match.names[0].key].kind if core.match is not None else None
+        if kind == "group":
+            return "noun", "role", "name"
+        return ("person" if kind == "person" else "organisation"), "named", "name"
     if core.kind == "body":
         return "body", "named", "body of the country"
     return ("role", "role", "title") if core.kind == "title" else ("noun", "role", "noun")
+
+
+def _owner_after(words: Words, phrase: Phrase) -> int | None:
+    """The word that "of" makes the owner: "members of his government", "leaders of the movement"."""
+    is_owned = phrase.sector not in VIOLENT and phrase.lemma not in RELATIONAL_NOUNS
+    if not is_owned or phrase.end >= len(words) or words.lower[phrase.end] != "of":
+        return None
+    owners = (token for token in range(phrase.end + 1, len(words)) if words.heads[token] == phrase.end)
+    return next(owners, None)
+
+
+def _home_of_minority(words: Words, core: Core, around: Surroundings, matches: Sequence[Match]) -> tuple[str, ...]:
+    """The Albanian population is of the one country in which the sentence plays, whatever it is called after."""
+    if core.kind != "noun" or _key(core) not in MINORITY_NOUNS or not around.places:
+        return ()
+    where = {
+        match.country_code
+        for match in matches
+        if match.kind in ("country", "place") and is_place_of_action(words, match.end - 1)
+    }
+    code = where.pop() if len(where) == 1 else None
+    return () if code is None else (code,)
+
+
+def _tells_home(match: Match, preposition: str) -> bool:
+    return match.kind in PLACE_KINDS or (preposition == "from" and match.kind == "actor")
+
+
+def _country_in_title(core: Core) -> tuple[str, ...]:
+    titles = [match for match in (*core.leads, core.match) if match is not None and match.kind == "title"]
+    return tuple(match.names[0].country_code for match in titles if match.names[0].country_code is not None)[:1]
+
+
+def _is_proper(core: Core) -> bool:
+    """Whether a core is a name: "Putin in Budapest" is still of Russia, "rebels in Sudan" are of Sudan."""
+    return core.kind in ("actor", "surname", "person", "unknown")
 
 
 def _possessor(words: Words, core: Core, around: Surroundings) -> int | None:
@@ -128,8 +177,13 @@ def _possessor(words: Words, core: Core, around: Surroundings) -> int | None:
 
 def _is_group(words: Words, core: Core, around: Surroundings) -> bool:
     """Whether a plural stands for parties named before: "both sides", "the two ministers", not "Yoruba leaders"."""
-    is_bare = all(words.tags[token] in ("CD", "DT", "PDT") for token in range(around.start, core.start))
+    is_bare = all(
+        words.tags[token] in ("DT", "PDT") or words.lower[token] in COUNTS for token in range(around.start, core.start)
+    )
     is_counted = around.start < core.start or around.determiner in ("the", "both", "these") or core.end == 1
+    # "the diplomats of seven countries" are described, not named before.
+    is_described = core.end < len(words) and words.lower[core.end] == "of"
+    is_bare = is_bare and not is_described
     return is_bare and is_counted and around.possessor is None and (core.kind == "title" or _key(core) in PAIR_NOUNS)
 
 
@@ -239,5 +293,5 @@ def _lemma(words: Words, core: Core) -> str:
 
 def _is_plural(words: Words, core: Core) -> bool:
     if core.match is None or core.kind == "actor":
-        return False
+        return core.match is not None and core.match.kind == "actor" and words.tags[core.end - 1] == "NNS"
     return core.match.names[0].is_plural or words.tags[core.end - 1] in ("NNS", "NNPS")

@@ -13,6 +13,7 @@ from transforms.mention_facts import INTENT_TYPES, PUBLICATION_MARGIN, MentionFa
 from transforms.merge_constraints import (
     contains,
     days_overlap,
+    is_one_day_visit,
     is_single_day,
     people_conflict,
     place_relation,
@@ -103,11 +104,27 @@ def _order(facts: MentionFacts) -> tuple[object, ...]:
 def _fulfils(deed: MentionFacts, plan: MentionFacts) -> MentionLink | None:
     if deed.stage != "deed" or plan.stage not in ("plan", "commitment") or not _is_of_plan(deed, plan):
         return None
-    if deed.mention.event_type in INTENT_TYPES or deed.mention.status == "denied" or deed.is_visit != plan.is_visit:
+    if deed.mention.event_type in INTENT_TYPES or deed.mention.status == "denied":
         return None
-    if not _could_carry_out(deed, plan):
+    if deed.form != plan.form and not _is_visit_told_otherwise(deed, plan):
+        return None
+    if not _tells_enough(deed, plan) or not _could_carry_out(deed, plan):
         return None
     return _link("fulfils", deed, plan, "the deed that was planned")
+
+
+def _tells_enough(deed: MentionFacts, plan: MentionFacts) -> bool:
+    """Return whether two meetings are surely of the same people: each names both sides, or a visitor goes there."""
+    if deed.deed_type != "CONSULT" or "visit" in (deed.form, plan.form):
+        return True
+    return min(len(deed.everyone.tokens), len(plan.everyone.tokens)) >= 2
+
+
+def _is_visit_told_otherwise(deed: MentionFacts, plan: MentionFacts) -> bool:
+    """Return whether an arrival begins the planned visit, or one of the two calls talks what the other calls a visit."""
+    if (deed.form, plan.form) == ("arrival", "visit"):
+        return True
+    return is_one_day_visit(deed, plan) or is_one_day_visit(plan, deed)
 
 
 def _could_carry_out(deed: MentionFacts, plan: MentionFacts) -> bool:
@@ -155,7 +172,7 @@ def _is_of_plan(one: MentionFacts, other: MentionFacts) -> bool:
 
 
 def _part_of_visit(part: MentionFacts, visit: MentionFacts) -> MentionLink | None:
-    if not visit.is_visit or part.is_visit or part.deed_type != "CONSULT" or visit.deed_type != "CONSULT":
+    if visit.form != "visit" or part.form == "visit" or part.deed_type != "CONSULT" or visit.deed_type != "CONSULT":
         return None
     if "REJECT" in (part.mention.event_type, visit.mention.event_type) or part.mention.event_mode == "phone":
         return None
@@ -171,7 +188,7 @@ def _part_of_visit(part: MentionFacts, visit: MentionFacts) -> MentionLink | Non
 def _part_of_talks(part: MentionFacts, talks: MentionFacts) -> MentionLink | None:
     if part.article_id != talks.article_id or part.mention.event_type not in ACTS_AT_TALKS or part.stage == "plan":
         return None
-    if talks.mention.event_type != "CONSULT" or talks.stage != "deed" or talks.is_visit or part.is_visit:
+    if talks.mention.event_type != "CONSULT" or talks.stage != "deed" or "visit" in (talks.form, part.form):
         return None
     if not is_single_day(part.own_days) or part.own_days != talks.own_days:
         return None

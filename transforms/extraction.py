@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,20 +23,22 @@ from transforms.articles import publishers_by_name
 from transforms.blocking import block_rows
 from transforms.clauses import clause_of
 from transforms.coding import code_sentence
+from transforms.confidence import Measured, confidence_of, measured_shares
 from transforms.contexts import ContextIndex, find_contexts
 from transforms.copies import article_blocks
 from transforms.coreference import find_parties
 from transforms.dates import find_dates
 from transforms.event_days import EventDay
+from transforms.event_place import place_of_event
 from transforms.findings import CodedEvent, ParsedArticle, Party, ResolvedDate, ResolvedPlace, Segment
+from transforms.gazetteer import PlaceIndex
 from transforms.lexicon import EventLexicon
 from transforms.mention_facts import MentionRows, MergeReference, mention_facts, merge_reference
 from transforms.names import ActorIndex
-from transforms.event_place import place_of_event
-from transforms.gazetteer import PlaceIndex
 from transforms.narrative import complete_parties
+from transforms.numbers import NumberWords
 from transforms.places import find_places
-from transforms.quantities import find_quantities
+from transforms.quantities import Counting, find_quantities
 from transforms.segments import segment_article
 from transforms.slots import Cast
 from transforms.speech import Speech, read_speech, speakers_of
@@ -45,6 +48,8 @@ from transforms.true_case import true_case
 CODED_LANGUAGE = "en"
 CODED_KINDS = frozenset({"title", "heading", "caption", "body", "timeline", "source_list"})
 FUTURE_STATUSES = frozenset({"planned", "proposed", "conditional"})
+# What lies further back than this is recalled, not reported.
+HISTORY_DAYS = 730
 CONTENT_POS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 
 
@@ -57,8 +62,10 @@ class Knowledge:
     places: PlaceIndex
     contexts: ContextIndex
     speech_words: SpeechWords
+    number_words: NumberWords
     publishers: Mapping[str, Publisher]
     cameo_codes: Mapping[str, CameoCode]
+    confidences: Measured
     merging: MergeReference
 
     @classmethod
@@ -70,8 +77,10 @@ class Knowledge:
             places=PlaceIndex.from_reference(reference),
             contexts=ContextIndex.from_rows(reference.context_words),
             speech_words=SpeechWords.from_reference(reference),
+            number_words=NumberWords.from_reference(reference),
             publishers=publishers_by_name(reference.publishers),
             cameo_codes={row.cameo_code: row for row in reference.cameo_codes},
+            confidences=measured_shares(reference.rule_confidences),
             merging=merge_reference(reference),
         )
 
@@ -119,6 +128,7 @@ def extract_article(article: Article, nlp: Language, knowledge: Knowledge) -> Ar
         _rows_of(event, inherited.day, found, speech, knowledge)
         for found, own_days in zip(findings, days, strict=True)
         for event, inherited in zip(found.events, own_days, strict=True)
+        if not is_history(inherited.day, article.published_day)
     ]
     sentences = {segment.sentence.sentence_id: segment.sentence for segment in parsed.segments}
     facts = [mention_facts(row, article, sentences[row.mention.sentence_id], knowledge.merging) for row in coded]
@@ -136,6 +146,13 @@ def extract_article(article: Article, nlp: Language, knowledge: Knowledge) -> Ar
         dates=tuple(row for found in findings for row in date_rows(found)),
         place_mentions=tuple(row for found in findings for row in place_rows(found, knowledge)),
     )
+
+
+def is_history(day: EventDay, published_day: date | None) -> bool:
+    """Return whether a text recalls an event of long ago: that is no new event of its own."""
+    if day.last_day is None or published_day is None or day.start is None:
+        return False
+    return (published_day - day.last_day).days > HISTORY_DAYS
 
 
 def parse_article(article: Article, nlp: Language) -> ParsedArticle:
@@ -195,10 +212,11 @@ def _rows_of(
 ) -> MentionRows:
     start, end = span_of(found, event.start, event.end)
     mention_id = make_id("m", found.segment.sentence.article_id, start, end, event.event_type, event.rule)
+    counting = Counting(found.doc, found.events, found.parties, found.segment.words, knowledge.number_words)
     return MentionRows(
         mention=_mention(mention_id, event, day, found, knowledge),
         actors=actor_rows(mention_id, event, found),
-        quantities=find_quantities(mention_id, event, found.doc, found.segment.words),
+        quantities=find_quantities(mention_id, event, counting),
         attributions=speakers_of(mention_id, (found.number, event.trigger), speech, knowledge.publishers),
     )
 
@@ -247,7 +265,7 @@ def _mention(
         about_start_char=about_start,
         about_end_char=about_end,
         words=_content_words(event, doc),
-        confidence=None,
+        confidence=confidence_of(event, knowledge.confidences),
         rule=event.rule,
     )
 

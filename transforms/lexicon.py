@@ -9,7 +9,7 @@ from functools import partial
 
 from spacy.tokens import Token
 
-from schemas.reference import ContentCode, EventPhrase, EventType, Intention, Operator
+from schemas.reference import ContentCode, EventPhrase, EventType, Intention, Operator, QuietWord
 from seeds import Reference
 from transforms.clauses import arguments, child, conjuncts, content_noun, logical_object
 
@@ -44,6 +44,7 @@ class EventLexicon:
     intentions: Mapping[tuple[str, int], Intention]
     content_codes: Mapping[tuple[str, str], ContentCode]
     event_types: Mapping[str, EventType]
+    quiet_words: Mapping[str, QuietWord]
     reporting_verbs: frozenset[str]
     reporting_nouns: frozenset[str]
 
@@ -70,6 +71,7 @@ class EventLexicon:
             intentions={(row.effect, row.quad_class): row for row in reference.intentions},
             content_codes={(row.event_type, row.content_type): row for row in reference.content_codes},
             event_types={row.event_type: row for row in reference.event_types},
+            quiet_words={row.word: row for row in reference.quiet_words},
             reporting_verbs=frozenset(row.lemma for row in reporting if row.pos == "verb"),
             reporting_nouns=frozenset(row.lemma for row in reporting if row.pos == "noun"),
         )
@@ -87,7 +89,10 @@ def candidate_matches(token: Token, lexicon: EventLexicon) -> Iterator[Match]:
 
 
 def find_operator(token: Token, complement: Token, lexicon: EventLexicon) -> Operator | None:
-    """Return the operator that a word is over a complement below it; a row with a particle wants that preposition."""
+    """Return the operator that a word is over a complement below it.
+
+    A row with a particle wants that preposition, one with +to an infinitive.
+    """
     pos = POSITIONS.get(token.pos_)
     if pos is None:
         return None
@@ -98,10 +103,10 @@ def find_operator(token: Token, complement: Token, lexicon: EventLexicon) -> Ope
 
 
 def _leads_through(governor: Token, complement: Token, word: str) -> bool:
-    if word == "to" and any(other.lower_ == "to" and other.dep_ == "aux" for other in complement.children):
-        return True
+    if word == "+to":
+        return any(other.lower_ == "to" and other.dep_ == "aux" for other in complement.children)
     step = complement
-    while step != governor and step.head != step:
+    while step not in (governor, step.head):
         if step.lower_ == word and step.dep_ in ("prep", "prt", "agent"):
             return True
         step = step.head
@@ -113,7 +118,8 @@ def _demand(phrase: EventPhrase, word_classes: Mapping[str, Collection[str]]) ->
     wanted = phrase.object or ""
     object_weight = 0 if not wanted else 1 if wanted[0] in "+@*" else 2
     class_size = len(word_classes.get(wanted[1:], ())) if wanted.startswith("@") else 0
-    return (phrase.particle is not None) + (object_weight > 0), object_weight, -class_size, phrase.party_class is not None
+    slots = (phrase.particle is not None) + (object_weight > 0)
+    return slots, object_weight, -class_size, phrase.party_class is not None
 
 
 def _is_bare(operator: Operator) -> bool:

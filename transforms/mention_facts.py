@@ -7,7 +7,7 @@ other articles, and the caller gives them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,11 +16,13 @@ from typing import Literal
 from schemas.article import Article, ArticleKind
 from schemas.identifiers import make_id
 from schemas.mention import Attribution, Mention, MentionActor, Quantity
-from schemas.reference import HeadlinePattern, Place
+from schemas.reference import CountryName, HeadlinePattern, Place
 from schemas.sentence import Sentence, SentenceKind
 from seeds import Reference
 
 Stage = Literal["deed", "plan", "commitment"]
+# What a meeting of people is told as; other events have no form.
+Form = Literal["talks", "visit", "arrival", "banquet"]
 Days = tuple[int, int]
 
 PLAN_STATUSES = frozenset({"planned", "proposed", "conditional", "cancelled"})
@@ -28,16 +30,21 @@ PROMISES = frozenset({"AGREE", "CONCEDE"})
 INTENT_TYPES = frozenset({"AGREE", "REJECT", "CONCEDE"})
 # Kinds of actors of which one never stands for another of the same country; ministries and governments may.
 INDIVIDUAL_KINDS = frozenset({"person", "armed_group", "company"})
+# Acts of all their parties together: who is source and who is target says nothing.
+MUTUAL_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 BODY_CODES = frozenset({"IGO", "NGO", "MNC", "IMG"})
 # Rules of mentions.date_rule that give the day on which the event was told.
 DAYS_OF_TELLING = ("document date", "day of the report")
 # What an act is about stands at the start; what follows are its circumstances.
 ABOUT_WORDS = 12
+ABOUT_HEAD = 3
 PUBLICATION_MARGIN = 3
 LONGEST_WINDOW = 31
 LAST_DAY = date.max.toordinal()
 
-_WORD = re.compile(r"\w+")
+# A number keeps its separators: 10,000 is one word.
+_WORD = re.compile(r"\d[\d,.]*\d|\w+")
+LONGEST_COUNTRY_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class MergeReference:
     actor_kinds: Mapping[str, str]
     actor_names: Mapping[str, str]
     country_names: Mapping[str, str]
+    country_phrases: Mapping[tuple[str, ...], str]
     places: Mapping[str, Place]
     concepts: Mapping[str, str | None]
     deed_types: Mapping[tuple[str, str], str]
@@ -93,9 +101,9 @@ class MentionFacts:
     order: tuple[int, datetime, str, int, str]
     stage: Stage
     deed_type: str | None
-    is_visit: bool
+    form: Form
     is_postponement: bool
-    kind: tuple[str | None, Stage, bool, bool]
+    kind: tuple[str | None, Stage, bool]
     is_repetition: bool
     own_days: Days | None
     window: Days | None
@@ -104,6 +112,7 @@ class MentionFacts:
     sources: Side
     targets: Side
     pairs: frozenset[str]
+    lone_keys: frozenset[str]
     place: Place | None
     trigger: tuple[str, ...]
     about: tuple[str, ...]
@@ -116,6 +125,7 @@ def merge_reference(reference: Reference) -> MergeReference:
         actor_kinds={actor.actor_id: actor.kind for actor in reference.actors},
         actor_names={actor.actor_id: actor.name for actor in reference.actors},
         country_names={country.country_code: country.name for country in reference.countries},
+        country_phrases=country_phrases(reference.country_names),
         places={place.place_id: place for place in reference.places},
         concepts={row.lemma: row.concept for row in reference.word_concepts},
         deed_types={
@@ -126,6 +136,19 @@ def merge_reference(reference: Reference) -> MergeReference:
         symmetric_types=frozenset(row.event_type for row in reference.event_types if row.is_symmetric),
         patterns={(row.event_type, row.event_mode, row.status): row for row in reference.headline_patterns},
     )
+
+
+def country_phrases(names: Iterable[CountryName]) -> dict[tuple[str, ...], str]:
+    """Return the names of countries, their people and their capitals as words, each with the country's code.
+
+    A name of two countries, such as Korea, stands for neither.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    for row in names:
+        words = tuple(_WORD.findall(row.name.casefold()))
+        if len(words) <= LONGEST_COUNTRY_NAME:
+            found[words] = row.country_code if found.get(words, row.country_code) == row.country_code else ""
+    return {words: code for words, code in found.items() if code}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +165,16 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
     """Return the facts of one mention as its article alone gives them; see with_copies for the rest."""
     mention, parties = rows.mention, tuple(sorted(rows.actors, key=_party_order))
     everyone = _side(parties, known)
+    sources = _side([party for party in parties if party.role == "source"], known)
+    place = known.places.get(mention.place_id or "") if mention.place_role in (None, "event") else None
     own_days = usable_days(mention)
     is_vague = own_days is None and has_days(mention)
     stage = stage_of(mention)
     trigger = _trigger_concepts(mention, known)
-    is_visit = "visit" in trigger and mention.event_type in ("CONSULT", "AGREE", "REJECT")
     is_postponement = "postpone" in trigger or "postpone" in concepts_of(mention.status_cue or "", known)
     all_words = frozenset(concepts_of(" ".join(mention.words), known))
-    names = {word for party in parties for word in concepts_of(party.text, known)}
+    names = everyone.tokens.union(*(concepts_of(party.text, known) for party in parties))
+    about = [word for word in concepts_of(_about_text(mention), known) if word not in names]
     return MentionFacts(
         mention=mention,
         actors=parties,
@@ -170,20 +195,21 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         order=(*article_order(article), mention.start_char, mention.mention_id),
         stage=stage,
         deed_type=_deed_type(mention, trigger, known),
-        is_visit=is_visit,
+        form=_form(mention, trigger, about),
         is_postponement=is_postponement,
-        kind=(mention.event_type, stage, is_visit, is_postponement),
+        kind=(mention.event_type, stage, is_postponement),
         is_repetition="again" in all_words,
         own_days=own_days,
         window=_window(own_days, stage, is_vague=is_vague, published_day=article.published_day),
         is_vague=is_vague,
         everyone=everyone,
-        sources=_side([party for party in parties if party.role == "source"], known),
+        sources=sources,
         targets=_side([party for party in parties if party.role == "target"], known),
         pairs=_pairs(everyone.tokens, is_material_conflict=mention.quad_class == 4),
-        place=known.places.get(mention.place_id or "") if mention.place_role in (None, "event") else None,
+        lone_keys=_lone_keys(mention, everyone, sources, place),
+        place=place,
         trigger=tuple(concepts_of(mention.trigger_text, known)),
-        about=tuple(word for word in concepts_of(mention.about_text or "", known) if word not in names)[:ABOUT_WORDS],
+        about=tuple(about[:ABOUT_WORDS]),
         words=all_words - names,
     )
 
@@ -223,9 +249,25 @@ def usable_days(mention: Mention) -> Days | None:
 
 
 def concepts_of(text: str, known: MergeReference) -> list[str]:
-    """Return what the words of a text stand for, in order, without those that say nothing."""
-    found = [_concept(word, known.concepts) for word in _WORD.findall(text.casefold())]
-    return [concept for concept in found if concept is not None]
+    """Return what the words of a text stand for, in order, without those that say nothing; countries as their codes."""
+    return [concept for concept in _concepts(_WORD.findall(text.casefold()), known) if concept is not None]
+
+
+def _concepts(words: Sequence[str], known: MergeReference) -> Iterator[str | None]:
+    start = 0
+    while start < len(words):
+        length, code = _country_at(words, start, known.country_phrases)
+        yield code or _concept(words[start], known.concepts)
+        start += length
+
+
+def _country_at(words: Sequence[str], start: int, phrases: Mapping[tuple[str, ...], str]) -> tuple[int, str | None]:
+    """Return how many words name a country here, and its code; one word and None where they name none."""
+    for length in range(LONGEST_COUNTRY_NAME, 0, -1):
+        code = phrases.get(tuple(words[start : start + length]))
+        if code is not None:
+            return length, code
+    return 1, None
 
 
 def _concept(word: str, concepts: Mapping[str, str | None]) -> str | None:
@@ -260,6 +302,26 @@ def _trigger_concepts(mention: Mention, known: MergeReference) -> frozenset[str]
     return frozenset(concepts_of(f"{mention.trigger_text} {phrase}", known))
 
 
+def _about_text(mention: Mention) -> str:
+    """Return what the act is about, nothing where those words only say when it was."""
+    about, when = mention.about_start_char, mention.date_start_char
+    if mention.about_text is None or about is None or mention.about_end_char is None:
+        return mention.about_text or ""
+    if when is None or mention.date_end_char is None:
+        return mention.about_text
+    return "" if when <= about and mention.about_end_char <= mention.date_end_char else mention.about_text
+
+
+def _form(mention: Mention, trigger: frozenset[str], about: Sequence[str]) -> Form:
+    if mention.event_type not in ("CONSULT", "AGREE", "REJECT"):
+        return "talks"
+    if "banquet" in trigger or "banquet" in about[:ABOUT_HEAD]:
+        return "banquet"
+    if "arrival" in trigger:
+        return "arrival"
+    return "visit" if "visit" in trigger else "talks"
+
+
 def _deed_type(mention: Mention, trigger: frozenset[str], known: MergeReference) -> str | None:
     """Return the type of the deed that a mention tells, plans or refuses."""
     event_type = mention.event_type
@@ -267,7 +329,7 @@ def _deed_type(mention: Mention, trigger: frozenset[str], known: MergeReference)
         return event_type
     code = mention.cameo_code or ""
     deed_type = known.deed_types.get((event_type, code)) or known.deed_types.get((event_type, code[:3]))
-    if deed_type is None and trigger & {"visit", "meeting", "phone"}:
+    if deed_type is None and trigger & {"visit", "arrival", "meeting", "phone", "banquet"}:
         return "CONSULT"
     return deed_type
 
@@ -331,6 +393,19 @@ def _pairs(tokens: frozenset[str], *, is_material_conflict: bool) -> frozenset[s
         # Reports of an attack often name only one side; of talks they name both.
         pairs |= {f"{token}+" for token in ordered}
     return frozenset(pairs)
+
+
+def _lone_keys(mention: Mention, everyone: Side, sources: Side, place: Place | None) -> frozenset[str]:
+    """Return the keys under which a mention that names one party, or none, meets those that name more."""
+    if mention.event_type is None:
+        return frozenset()
+    people = {party.actor_id for found in everyone.individuals.values() for party in found if party.actor_id}
+    keys = {f"who {actor_id}" for actor_id in people}
+    if place is not None and place.kind != "country":
+        keys.add(f"at {place.place_id if place.kind != 'facility' else place.within_id or place.place_id}")
+    if mention.event_type not in MUTUAL_TYPES and len(sources.tokens) == 1:
+        keys |= {f"by {token}" for token in sources.tokens}
+    return frozenset(keys)
 
 
 def _party_order(party: MentionActor) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from math import cos, radians, sqrt
 from typing import Literal
 
 from schemas.reference import Place
-from transforms.mention_facts import Days, Individual, MentionFacts, Side
+from transforms.mention_facts import MUTUAL_TYPES, Days, Individual, MentionFacts, Side
 
 PlaceRelation = Literal["same", "inside", "unknown", "apart"]
 KM_PER_DEGREE = 111.2
@@ -18,8 +18,8 @@ CITY_KM = 30.0
 MATERIAL_CONFLICT = 4
 # Wording from which two reports of one place and day are of one attack, whomever they blame.
 SAME_STORY = 0.5
+FORM_NAMES = {"talks": "a meeting", "visit": "a visit", "arrival": "an arrival", "banquet": "a banquet"}
 POINTS = frozenset({"city", "facility"})
-SYMMETRIC_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
 def conflict(one: MentionFacts, other: MentionFacts) -> str | None:
@@ -27,7 +27,8 @@ def conflict(one: MentionFacts, other: MentionFacts) -> str | None:
     if one.kind != other.kind:
         return _kind_conflict(one, other)
     return (
-        _day_conflict(one.own_days, other.own_days)
+        _form_conflict(one, other)
+        or _day_conflict(one.own_days, other.own_days)
         or _mode_conflict(one.mention.event_mode, other.mention.event_mode)
         or _party_conflict(one, other)
         or _place_conflict(one, other)
@@ -119,6 +120,35 @@ def is_one_meeting(one: MentionFacts, other: MentionFacts) -> bool:
     )
 
 
+def is_one_day_visit(visit: MentionFacts, talks: MentionFacts) -> bool:
+    """Return whether one report calls visit what another calls talks: people who see each other on its only day."""
+    if (visit.form, talks.form) != ("visit", "talks") or visit.article_id == talks.article_id:
+        return False
+    if len(talks.everyone.tokens) != 2 or shared_individuals(visit.everyone, talks.everyone) == 0:
+        return False
+    if is_single_day(visit.own_days):
+        return talks.own_days in (visit.own_days, None)
+    # "visited Tokyo in August": the text does not say that the visit took more than the day of the talks in Tokyo.
+    return (
+        visit.mention.date_precision == "month"
+        and visit.own_days is not None
+        and is_single_day(talks.own_days)
+        and talks.place is not None
+        and talks.place.kind in POINTS
+        and place_relation(visit.place, talks.place) == "same"
+    )
+
+
+def _is_stop(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether one visit is a part of the other: a day of several, or the way to a city within a country."""
+    relation = place_relation(one.place, other.place)
+    if one.own_days and other.own_days and is_single_day(one.own_days) != is_single_day(other.own_days):
+        return relation != "same"
+    if one.article_id != other.article_id or one.place is None or other.place is None:
+        return False
+    return (one.place.kind == "country") != (other.place.kind == "country")
+
+
 def is_one_attack(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether two reports blame different parties for one deed: day, place, victims and most words agree."""
     return (
@@ -157,9 +187,15 @@ def _is_same(one: Individual, other: Individual) -> bool:
 def _kind_conflict(one: MentionFacts, other: MentionFacts) -> str:
     if one.mention.event_type != other.mention.event_type:
         return "different types"
-    if one.stage != other.stage:
-        return "a plan and a deed"
-    return "a visit and a meeting" if one.is_visit != other.is_visit else "a plan and its postponement"
+    return "a plan and a deed" if one.stage != other.stage else "a plan and its postponement"
+
+
+def _form_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
+    if one.form == other.form == "visit" and _is_stop(one, other):
+        return "a visit and one of its stops"
+    if one.form == other.form or is_one_day_visit(one, other) or is_one_day_visit(other, one):
+        return None
+    return f"{FORM_NAMES[one.form]} and {FORM_NAMES[other.form]}"
 
 
 def _mode_conflict(one: str | None, other: str | None) -> str | None:
@@ -178,13 +214,23 @@ def _party_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
         return None
     if people_conflict(one.everyone, other.everyone):
         return "different people of one country"
-    if one.mention.event_type in SYMMETRIC_TYPES:
+    if _is_half_told(one, other):
+        return "a party and a day are missing"
+    if one.mention.event_type in MUTUAL_TYPES:
         agree = tokens_agree(one.everyone.tokens, other.everyone.tokens, is_symmetric=True)
     else:
         agree = tokens_agree(one.sources.tokens, other.sources.tokens, is_symmetric=False) and tokens_agree(
             one.targets.tokens, other.targets.tokens, is_symmetric=False
         )
     return None if agree else "different parties"
+
+
+def _is_half_told(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether one report of a meeting leaves out the other party, and one of the two its day."""
+    if one.mention.event_type != "CONSULT" or one.article_id == other.article_id:
+        return False
+    is_partial = one.everyone.tokens != other.everyone.tokens
+    return is_partial and None in (one.own_days, other.own_days)
 
 
 def _place_conflict(one: MentionFacts, other: MentionFacts) -> str | None:

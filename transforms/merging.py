@@ -32,6 +32,8 @@ from transforms.mention_facts import (
 from transforms.merge_constraints import place_relation
 
 UNDATED_BUCKETS = 16
+# Concepts of triggers by which a headline says more than the type: a paper was signed, an apology made.
+SPOKEN_ACTS = {"SUPPORT": ("sign",), "CONCEDE": ("regret",)}
 PLACE_DETAIL = {"facility": 0, "city": 1, "region": 2, "sea": 2, "other": 2, "country": 3}
 Value = TypeVar("Value", bound=Hashable)
 
@@ -136,7 +138,7 @@ def build_event(
             (founding.event_type, _headline_mode(originals[0], mode), status),
             actors,
             known,
-            HeadlineDetails(place, _about(originals)),
+            HeadlineDetails(place, _about(originals), plan_words(founding)),
         ),
         has_contradiction=is_disputed,
     )
@@ -257,16 +259,28 @@ def _latest_status(members: Sequence[MentionFacts]) -> Status:
 
 def _headline_mode(founding: MentionFacts, mode: str | None) -> str | None:
     """Return the mode that a headline is chosen by; PLOVER's visit covers all talks that one side hosts."""
-    if founding.is_visit:
-        return "visit"
-    if founding.mention.event_type == "AGREE" and founding.deed_type == "CONSULT":
+    if founding.form != "talks":
+        return founding.form
+    event_type = founding.mention.event_type
+    if event_type == "AGREE" and founding.deed_type == "CONSULT":
         return "meeting"
+    for word in SPOKEN_ACTS.get(event_type or "", ()):
+        if word in founding.trigger:
+            return word
     return None if mode == "visit" else mode
 
 
+def plan_words(mention: Mention) -> str | None:
+    """Return a plan in the words of its text, None where they do not stand together: "free", "33 hostages"."""
+    verb = mention.rule.split("|")[0].split("@")[0].strip()
+    if mention.about_text is None or mention.about_start_char is None or mention.trigger_text.casefold() != verb:
+        return None
+    return f"{verb} {mention.about_text}" if mention.about_start_char == mention.end_char + 1 else None
+
+
 def _about(members: Sequence[MentionFacts]) -> str | None:
-    texts = [member.mention.about_text for member in _reports_first(members) if member.mention.about_text]
-    return min(texts, key=len) if texts else None
+    texts = [member.mention.about_text for member in _reports_first(members) if member.about]
+    return min((text for text in texts if text is not None), key=len, default=None)
 
 
 def _without_implied(parties: Sequence[MentionActor]) -> list[MentionActor]:

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Token
 
 from schemas.reference import Effect
 from transforms.clauses import child
-from transforms.lexicon import EventLexicon, find_operator
+from transforms.lexicon import OCCURRENCE, EventLexicon, find_operator
 
-FUTURE_AUXILIARIES = frozenset({"will", "wo", "shall", "'ll", "ll"})
-CONDITIONAL_AUXILIARIES = frozenset({"would", "'d"})
+# In reported speech would is the will of the speaker.
+FUTURE_AUXILIARIES = frozenset({"will", "wo", "shall", "'ll", "ll", "would", "'d"})
 POSSIBLE_AUXILIARIES = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGING_AUXILIARIES = frozenset({"must", "should", "ought"})
 CONDITION_MARKS = frozenset({"if", "unless", "whether"})
-ADJUNCT_LABELS = frozenset({"advcl", "acl", "relcl", "conj", "parataxis", "ccomp", "dep"})
-Link = Literal["complement", "adjunct"]
+COMPLEMENTS = frozenset("xcomp acomp pcomp dobj pobj oprd agent attr csubj ccomp nsubjpass".split())
+# What stands after these words is beside the act, not under it.
+ADJUNCT_PREPOSITIONS = frozenset(
+    "during after before following since due because amid despite in at under as by like unlike than near".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _effects(trigger: Token, lexicon: EventLexicon) -> Iterator[Effected]:
         operator = find_operator(governor, step, lexicon)
         if operator is not None:
             yield Effected(operator.effect, governor, _negation(governor) is not None)
+        if governor.lemma_ == "be" and step.dep_ == "xcomp" and _has_to(step):
+            yield Effected("plan", governor, _negation(governor) is not None)
         if governor.pos_ in ("VERB", "AUX"):
             yield from _auxiliary_effects(governor)
         step = governor
@@ -85,19 +89,12 @@ def _effects(trigger: Token, lexicon: EventLexicon) -> Iterator[Effected]:
 def _governor(step: Token) -> Token | None:
     """Return the next word that a word is a complement or argument of; None where the clause is an adjunct."""
     head = step.head
-    if head == step:
-        return None
-    if step.dep_ in ("xcomp", "acomp", "pcomp", "dobj", "pobj", "prep", "oprd", "agent", "attr", "csubj"):
-        return head
-    if step.dep_ == "conj":
-        return head if head.pos_ == step.pos_ or {head.pos_, step.pos_} <= {"NOUN", "PROPN"} else None
-    if step.dep_ == "ccomp":
-        return head
-    if step.dep_ in ("nsubjpass", "nsubj"):
-        return head
-    if step.dep_ in ("acl", "advcl") and step.tag_ == "VB":
-        return head
-    return None
+    is_subject_of_occurrence = step.dep_ == "nsubj" and head.lemma_ in OCCURRENCE
+    is_infinitive = step.dep_ in ("acl", "advcl") and step.tag_ == "VB"
+    is_prepositional = step.dep_ == "prep" and step.lower_ not in ADJUNCT_PREPOSITIONS
+    is_beside_alike = step.dep_ == "conj" and (head.pos_ == step.pos_ or {head.pos_, step.pos_} <= {"NOUN", "PROPN"})
+    is_governed = step.dep_ in COMPLEMENTS or is_subject_of_occurrence or is_infinitive or is_prepositional
+    return head if head != step and (is_governed or is_beside_alike) else None
 
 
 def _auxiliary_effects(verb: Token) -> Iterator[Effected]:
@@ -107,8 +104,6 @@ def _auxiliary_effects(verb: Token) -> Iterator[Effected]:
         word = other.lower_
         is_negated = _negation(verb) is not None
         if word in FUTURE_AUXILIARIES:
-            yield Effected("plan", other, is_negated)
-        elif word in CONDITIONAL_AUXILIARIES:
             yield Effected("plan", other, is_negated)
         elif word in POSSIBLE_AUXILIARIES:
             yield Effected("possible", other, is_negated)
@@ -138,13 +133,19 @@ def _condition(trigger: Token) -> Token | None:
     step = trigger
     for _ in range(6):
         own = _mark(step) if step.dep_ in ("advcl", "ccomp", "pcomp") else None
-        above = own or next((mark for mark in map(_mark, step.children) if mark is not None), None)
-        if above is not None:
+        above = own or next((mark for mark in map(_condition_mark, step.children) if mark is not None), None)
+        # What is told in the past is no longer open, whatever the condition says.
+        if above is not None and (own is not None or step.tag_ not in ("VBD", "VBN")):
             return above
         if step.head == step or step.dep_ not in ("xcomp", "dobj", "pobj", "prep", "advcl", "conj"):
             return None
         step = step.head
     return None
+
+
+def _condition_mark(clause: Token) -> Token | None:
+    has_subject = child(clause, "nsubj", "nsubjpass", "expl") is not None
+    return _mark(clause) if clause.dep_ == "advcl" and has_subject else None
 
 
 def _mark(clause: Token) -> Token | None:
@@ -156,15 +157,20 @@ def _is_purpose(trigger: Token) -> bool:
     """Return whether an act is only the aim of another ("flew to Cairo to mediate")."""
     step = trigger
     for _ in range(6):
-        if step.dep_ in ("advcl", "acl") and step.tag_ == "VB" and child(step, "aux") is not None:
+        if step.dep_ in ("advcl", "acl", "relcl") and step.tag_ == "VB" and _has_to(step):
             return True
         if step.head == step or step.dep_ not in ("xcomp", "dobj", "pobj", "prep", "conj", "pcomp"):
+            return False
+        if step.dep_ == "prep" and step.lower_ in ADJUNCT_PREPOSITIONS:
             return False
         step = step.head
     return False
 
 
+def _has_to(verb: Token) -> bool:
+    return any(other.lower_ == "to" and other.dep_ == "aux" for other in verb.children)
+
+
 def _is_ongoing(trigger: Token) -> bool:
-    if trigger.tag_ == "VBG" and any(other.dep_ == "aux" and other.lemma_ == "be" for other in trigger.children):
-        return True
-    return False
+    is_progressive = any(other.dep_ == "aux" and other.lemma_ == "be" for other in trigger.children)
+    return trigger.tag_ == "VBG" and is_progressive

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from schemas.reference import Actor, ActorName, CountryName, GroupNoun, Office, Place, PlaceName, RoleTitle
@@ -53,8 +54,11 @@ def every_name(tables: ActorTables) -> Iterator[Name]:
     yield from _names_of_actors(tables)
     for row in tables.country_names:
         yield from _names_of_country(row)
+    bodies_over_states = _bodies_over_states(tables)
     for title in tables.role_titles:
-        yield from _common_names(title.title, "title", title.role, title.sector)
+        code = None if title.role == "ambassador" else _body_in_title(title.title, bodies_over_states)
+        for name in _common_names(title.title, "title", title.role, title.sector):
+            yield replace(name, country_code=code)
     for noun in tables.group_nouns:
         yield from _common_names(noun.noun, "noun", noun.noun, noun.sector)
     actors = {actor.actor_id: actor for actor in tables.actors}
@@ -154,6 +158,23 @@ def _common_names(written: str, kind: NameKind, key: str, sector: str | None) ->
     plural = _plural(words)
     if plural != words:
         yield Name(plural, spellings, kind, key, None, sector, True)
+
+
+def _bodies_over_states(tables: ActorTables) -> dict[tuple[str, ...], str]:
+    codes = {actor.actor_id: actor.country_code for actor in tables.actors if actor.kind in ORGANISATIONS}
+    found = {}
+    for actor_id, written in _written_names(tables):
+        code = codes.get(actor_id)
+        if code == "IGO":
+            found[folded_words(written)] = code
+    return found
+
+
+def _body_in_title(title: str, bodies_over_states: Mapping[tuple[str, ...], str]) -> str | None:
+    """The body that the first words of a title name ("NATO chief"); an ambassador to it is of a country."""
+    words = folded_words(title)
+    starts = (words[:end] for end in range(len(words) - 1, 0, -1))
+    return next((bodies_over_states[start] for start in starts if start in bodies_over_states), None)
 
 
 def _plural(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ NameKind = Literal["actor", "country", "government", "demonym", "people", "title
 PRIORITY: tuple[NameKind, ...] = (
     "actor", "country", "government", "demonym", "people", "title", "noun", "body", "place",
 )  # fmt: skip
-
-
+_APOSTROPHE = re.compile(r"[’ʼ`]")
+_POSSESSIVE = re.compile(r"'[sS]\b")
+_WORD = re.compile(r"\w+")
 AMERICAN = {
     "defence": "defense",
     "labour": "labor",
@@ -53,13 +54,15 @@ class Name:
 @lru_cache(maxsize=100_000)
 def spelled_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without accents, points, hyphens and the possessive."""
-    plain = re.sub(r"[’ʼ`]", "'", text)
-    plain = re.sub(r"'[sS]\b", "", plain).replace("'", "").replace(".", "")
-    decomposed = unicodedata.normalize("NFKD", plain)
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return tuple(re.findall(r"\w+", letters))
+    plain = _APOSTROPHE.sub("'", text)
+    plain = _POSSESSIVE.sub("", plain).replace("'", "").replace(".", "")
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return tuple(_WORD.findall(plain))
 
 
+@lru_cache(maxsize=100_000)
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are compared: spelled_words, each folded."""
     return tuple(folded(word) for word in spelled_words(text))

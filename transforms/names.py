@@ -16,6 +16,8 @@ from transforms.name_words import PRIORITY, Name, NameKind, folded, folded_words
 
 SHORTEST_RESPELLING = 6
 SAME_WORD_RATIO = 88.0
+# Arabic articles and the like, with which a family name may be written or not.
+ARTICLES = frozenset({"al", "el", "as", "ash", "ar", "an"})
 Value = TypeVar("Value")
 
 
@@ -44,6 +46,7 @@ class ActorIndex:
     """All names by their folded words, and the offices by holder and by role; built once per worker."""
 
     names: Mapping[tuple[str, ...], tuple[Name, ...]]
+    places: Mapping[tuple[str, ...], tuple[Name, ...]]
     lengths: Mapping[str, tuple[int, ...]]
     actors: Mapping[str, Actor]
     persons_by_family_name: Mapping[str, tuple[str, ...]]
@@ -62,6 +65,7 @@ class ActorIndex:
             lengths[words[0]].add(len(words))
         return cls(
             names=names,
+            places={words: tuple(name for name in same if name.kind == "place") for words, same in names.items()},
             lengths={word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
             actors={actor.actor_id: actor for actor in reference.actors},
             persons_by_family_name=_family_names(reference.actors),
@@ -165,10 +169,17 @@ def _rank(name: Name) -> int:
 
 def _family_names(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
     return _grouped(
-        (" ".join(folded_words(actor.family_name)), actor.actor_id)
+        (surname, actor.actor_id)
         for actor in actors
         if actor.kind == "person" and actor.family_name
+        for surname in surnames_of(folded_words(actor.family_name))
     )
+
+
+def surnames_of(words: Sequence[str]) -> tuple[str, ...]:
+    """Return a family name in one piece, also without its article ("al-Sharaa", "Sharaa")."""
+    bare = words[1:] if words[0] in ARTICLES and len(words) > 1 else words
+    return tuple(dict.fromkeys(("".join(words), "".join(bare))))
 
 
 def _grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:

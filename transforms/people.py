@@ -12,11 +12,13 @@ from rapidfuzz import fuzz
 
 from schemas.reference import Office
 from transforms.name_words import folded_words
-from transforms.names import ActorIndex
+from transforms.names import ActorIndex, surnames_of
 from transforms.phrases import Phrase
 
 # Who holds no office any more is of the elite.
 ELITE = "ELI"
+# What a founder or a member is depends on what was founded.
+UNKNOWN = "UNK"
 LEADING_ROLES = ("president", "prime_minister", "chancellor", "king", "supreme_leader", "general_secretary")
 Item = TypeVar("Item")
 
@@ -43,18 +45,22 @@ class People:
         self.day = day
         self._persons: dict[str, Person] = {}
         self._by_surname: defaultdict[str, list[str]] = defaultdict(list)
+        self._titled: defaultdict[str, set[str]] = defaultdict(set)
         self._met: set[str] = set()
 
     def add(self, phrase: Phrase) -> None:
-        """Learn from a phrase that gives a full name."""
+        """Learn from a phrase that gives a full name, or a surname with the title its bearer has held."""
         if len(phrase.name) < 2:
+            holder = self._holder_with_surname(phrase) if phrase.roles else None
+            if holder is not None:
+                self._titled["".join(phrase.name)].add(holder)
             return
         actor_id = self._known(phrase)
         key = actor_id or " ".join(phrase.name)
         person = self._persons.setdefault(key, Person(key, actor_id))
         person.countries += [code for code in phrase.countries if code not in person.countries]
         person.roles += [role for role in phrase.roles if role not in person.roles]
-        person.sector = person.sector or phrase.sector
+        person.sector = person.sector or (phrase.sector if phrase.sector != UNKNOWN else None)
         for surname in self._surnames(phrase, actor_id):
             if key not in self._by_surname[surname]:
                 self._by_surname[surname].append(key)
@@ -70,11 +76,12 @@ class People:
         if len(phrase.name) > 1:
             actor_id = self._known(phrase)
             return self._persons.get(actor_id or " ".join(phrase.name))
-        named_here = [self._persons[key] for key in self._by_surname.get("".join(phrase.name), ())]
+        named_here = self._named_here("".join(phrase.name))
         if named_here:
             fitting = [person for person in named_here if _agrees(person, phrase, self.index)] or named_here
             return _only(person for person in fitting if person.key in self._met) or _only(fitting)
-        actor_id = self._holder_with_surname(phrase) or self._head_of_state(phrase)
+        titled = _only(self._titled.get("".join(phrase.name), ()))
+        actor_id = self._holder_with_surname(phrase) or titled or self._head_of_state(phrase)
         return Person(actor_id, actor_id) if actor_id is not None else None
 
     def roles(self, phrase: Phrase) -> tuple[str, ...]:
@@ -89,8 +96,9 @@ class People:
         person = self.find(phrase)
         if person is None:
             return self._shared_country(phrase)
-        if person.countries:
-            return person.countries[0]
+        of_office = self._country_of_title(person, phrase)
+        if of_office is not None or person.countries:
+            return of_office or person.countries[0]
         if person.actor_id is None:
             return None
         offices = self.index.offices_on(person.actor_id, self.day)
@@ -98,11 +106,11 @@ class People:
 
     def sector(self, phrase: Phrase) -> str | None:
         """Return the sector of a person: by the title here, the office of the day, a past office, the table."""
-        if phrase.sector is not None and (phrase.roles or phrase.is_former):
+        if phrase.sector not in (None, UNKNOWN) and (phrase.roles or phrase.is_former):
             return phrase.sector
         person = self.find(phrase)
         if person is None or person.actor_id is None:
-            return phrase.sector or (person.sector if person is not None else None)
+            return (person.sector if person is not None else None) or phrase.sector
         offices = self.index.offices_on(person.actor_id, self.day)
         if offices:
             return offices[0].sector
@@ -110,6 +118,22 @@ class People:
         if any(_is_over(office, self.day) for office in held):
             return person.sector or ELITE
         return person.sector or self.index.actors[person.actor_id].sector or (held[-1].sector if held else None)
+
+    def _named_here(self, surname: str) -> list[Person]:
+        """The persons whom full names give this surname; a misread name of a known one ("Xi Launch") is that one."""
+        named = [self._persons[key] for key in self._by_surname.get(surname, ())]
+        known = _only(person for person in named if person.actor_id is not None)
+        if known is None:
+            return named
+        return [person for person in named if person is known or not _may_be_same(person, known)]
+
+    def _country_of_title(self, person: Person, phrase: Phrase) -> str | None:
+        """The body that a person serves by the title in the text: Kofi Annan, Secretary-General, is no Ghanaian here."""
+        if person.actor_id is None or phrase.is_former:
+            return None
+        titles = (*phrase.roles, *person.roles)
+        held = [office for office in self.index.offices_by_actor.get(person.actor_id, ()) if office.role in titles]
+        return _only({office.country_code for office in held})
 
     def _shared_country(self, phrase: Phrase) -> str | None:
         """The one country of all who bear a surname, where one of them has led it ("the Bush administration")."""
@@ -149,7 +173,7 @@ class People:
     def _surnames(self, phrase: Phrase, actor_id: str | None) -> Iterable[str]:
         family = self.index.actors[actor_id].family_name if actor_id is not None else None
         if family:
-            return ("".join(folded_words(family)),)
+            return surnames_of(folded_words(family))
         return dict.fromkeys((phrase.name[0], phrase.name[-1]))
 
     def _head_of_state(self, phrase: Phrase) -> str | None:
@@ -179,6 +203,11 @@ def _is_over(office: Office, day: date | None) -> bool:
 
 def _has_role(offices: Sequence[Office], roles: Sequence[str]) -> bool:
     return any(office.role in roles for office in offices)
+
+
+def _may_be_same(unknown: Person, known: Person) -> bool:
+    has_title = any(role in known.roles for role in unknown.roles)
+    return has_title and all(code in known.countries for code in unknown.countries)
 
 
 def _agrees(person: Person, phrase: Phrase, index: ActorIndex) -> bool:

@@ -24,6 +24,8 @@ PLACE_NOUNS = frozenset(
 MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "VBN", "VBG", "RBS"})
 # "Syrian-backed militia" says nothing about the militia's country, "Vietnamese-led forces" does.
 TELLING_SUFFIXES = frozenset({"led", "owned", "based", "run", "born"})
+# "the two ministers", "all three presidents": so few are named one by one.
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 OPPOSING_PREFIXES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})
 
 
@@ -49,7 +51,8 @@ class Phrase:
     """One noun phrase that can be a party, before the rest of the article is consulted.
 
     actor_ids are the actors its name can mean, name the folded words of a person's name, possessor the word that
-    owns it ("his", "Lee's"), countries those that its own words state. A phrase of kind place only says where.
+    owns it ("his", "Lee's"), countries those that its own words state, count how many a group says it has. A phrase of
+    kind place only says where.
     """
 
     start: int
@@ -68,6 +71,7 @@ class Phrase:
     is_former: bool
     basis: Basis
     rule: str
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,12 @@ def surroundings(words: Words, start: int, end: int, matches: Sequence[Match]) -
     if before >= 0 and words.tags[before] in ("DT", "PRP$", "PDT", "WP$"):
         determiner = words.lower[before]
         possessor = before if words.tags[before] == "PRP$" else None
-    inside = [match for match in matches if first <= match.start and match.end <= start]
+    # "the United Nations" keeps its article as a part of the name.
+    inside = [
+        match
+        for match in matches
+        if first <= match.start + (words.lower[match.start] == "the") < match.end <= start
+    ]
     owners = [token for token in range(first, start) if words.tags[token] == "POS"]
     own_start = owners[-1] + 1 if owners else first
     if owners:
@@ -141,6 +150,9 @@ def _modifies(words: Words, token: int, start: int, end: int) -> bool:
     tag = words.tags[token]
     if tag in ("POS", "HYPH"):
         return token > 0 and _depends_on(words, token - 1, start, end)
+    if tag == "CC" and words.entities[token - 1] == "PERSON":
+        # "Trump and Russian President Putin" are two, however they are parsed.
+        return False
     if tag == "CC":
         return words.tags[token - 1][:2] in ("JJ", "NN") and _depends_on(words, token - 1, start, end)
     if tag in ("VBN", "VBG") and words.deps[token] != "amod":
@@ -250,6 +262,16 @@ def is_subject(words: Words, token: int) -> bool:
             return False
         token = words.heads[token]
     return False
+
+
+def clause_verb(words: Words, token: int) -> int:
+    """Return the nearest verb above a word, the last word on the way up where there is none."""
+    for _ in range(8):
+        parent = words.heads[token]
+        if parent == token or words.pos[parent] in ("VERB", "AUX"):
+            return parent
+        token = parent
+    return token
 
 
 def first_conjunct(words: Words, token: int) -> int:

@@ -17,7 +17,7 @@ PRIMES = frozenset("\u2032\u2033")
 # After these an undirected mark opens; elsewhere it closes what is open.
 BEFORE_OPENING = frozenset("([{\u2014\u2013-/'\"")
 PAUSES = frozenset(",.;:!?)]\u2014\u2026")
-_DOUBLE = re.compile("[\"\u00ab\u00bb]")
+_DOUBLE = re.compile('["\u00ab\u00bb]')
 _SINGLE_OPENING = re.compile(r"(?<![\w.,;:!?'\"%])'(?=[^\W\d]|\.\.\.|\u2026)")
 _SHORTENED_WORD = re.compile(r"'(?:tis|twas|til|till|em|n|cause|round|bout)\b", re.IGNORECASE)
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s'])'(?!\w)")
@@ -26,7 +26,7 @@ _LONGEST_SINGLE = 600
 
 @dataclass(frozen=True, slots=True)
 class MarkedSpan:
-    """One quotation of a paragraph: the sentences in which it starts and ends, with offsets into each; marks excluded."""
+    """One quotation: the sentences of a paragraph in which it starts and ends, with offsets into each."""
 
     first: int
     start: int
@@ -47,8 +47,7 @@ def marked_spans(sentences: Sequence[str], glyphs: Sequence[str] = (), *, goes_o
     written = " ".join(glyphs) if glyphs else text
     starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
     doubles = list(_double_spans(text, written, starts, goes_on=goes_on))
-    singles = [span for span in _single_spans(text, written) if not any(_overlap(span, other) for other in doubles)]
-    found = (_trimmed(text, start, end) for start, end in sorted(doubles + singles))
+    found = (_trimmed(text, start, end) for start, end in _outermost([*doubles, *_single_spans(text, written)]))
     return [_marked(text, start, end, starts) for start, end in found if re.search(r"\w", text[start:end])]
 
 
@@ -117,8 +116,12 @@ def _sentence_end(position: int, starts: Sequence[int]) -> int:
     return next(start for start in starts if start > position) - 1
 
 
-def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
-    return first[0] < second[1] and second[0] < first[1]
+def _outermost(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    end = -1
+    for span in sorted(spans):
+        if span[0] > end:
+            yield span
+            end = span[1]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

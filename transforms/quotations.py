@@ -8,11 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from schemas.sentence import QuoteKind
 from transforms.clauses import child
-from transforms.speakers import Scene, Speaker, chain_of_speech, is_reporting, once, speakers_by
+from transforms.speakers import (
+    Scene,
+    Speaker,
+    chain_of_speech,
+    closing_report,
+    is_reporting,
+    once,
+    speakers_by,
+    start_of_report,
+)
 
 SCARE_WORDS = 2
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -20,6 +29,7 @@ FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 # How far after a closing or before an opening mark a verb of speech may stand: "," added the party's long-time leader.
 NEAR = 12
 NEARLY_ALL = 0.8
+PAUSES = frozenset({",", ".", ";", ":", "-", "--", "\u2013", "\u2014"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +110,19 @@ def _told_in(part: Quoted) -> Iterator[Speaker]:
 def _cue_above(root: Token, inside: set[int], scene: Scene) -> Token | None:
     """Return the nearest verb above the quoted words whose subject speaks them."""
     step = root
+    stance: Token | None = None
     while step.head != step:
         below, step = step, step.head
         if step.i in inside or step.pos_ != "VERB" or below.dep_ in ("nsubj", "nsubjpass", "mark"):
             continue
-        if step.lemma_.casefold() in scene.words.quoting_verbs:
-            has_speaker = next(speakers_by(step, scene), None) is not None
-            if has_speaker:
+        is_stance = stance is None and step.lemma_ in scene.words.stances
+        if not is_stance and step.lemma_ not in scene.words.quoting_verbs:
+            continue
+        if next(speakers_by(step, scene), None) is not None:
+            if not is_stance:
                 return step
-    return None
+            stance = step
+    return stance
 
 
 def _cue_beside(inside: set[int], scene: Scene) -> Token | None:
@@ -118,7 +132,7 @@ def _cue_beside(inside: set[int], scene: Scene) -> Token | None:
     before = scene.doc[max(0, first - NEAR) : first]
     # Words after the marks count where the quotation ends as a clause of its own (",") or at the sentence's begin.
     is_followed = first <= 1 or (scene.doc[last].text in (",", "!", "?"))
-    candidates = (*(after if is_followed else ()), *reversed(before))
+    candidates: tuple[Token, ...] = (*(after if is_followed else ()), *reversed(list(before)))
     for word in candidates:
         if is_reporting(word, scene) and next(speakers_by(word, scene), None) is not None:
             return word
@@ -128,15 +142,18 @@ def _cue_beside(inside: set[int], scene: Scene) -> Token | None:
 def closing_speakers(scene: Scene) -> tuple[Speaker, ...]:
     """Return who speaks in the main clause of a sentence: those that a next sentence without a cue goes on with."""
     root = next((word for word in scene.doc if word.head == word), None)
-    verbs = (word for word in scene.doc if is_reporting(word, scene) and word.dep_ in ("ROOT", "parataxis", "conj"))
-    verb = root if root is not None and root.lemma_.casefold() in scene.words.quoting_verbs else next(verbs, None)
-    return once(speakers_by(verb, scene)) if verb is not None and verb.pos_ == "VERB" else ()
+    if root is not None and root.lemma_ in scene.words.quoting_verbs:
+        return once(speakers_by(root, scene))
+    verbs = (scene.doc[place] for place in scene.reporting)
+    verb = next((verb for verb in verbs if verb.dep_ in ("parataxis", "conj")), None)
+    return once(speakers_by(verb, scene)) if verb is not None else ()
 
 
 def reported_clauses(scene: Scene) -> Iterator[tuple[int, int, Token]]:
     """Yield the half-open token spans of clauses reported without marks ("X said that ..."), with their verbs."""
-    for verb in scene.doc:
-        if not is_reporting(verb, scene) or child(verb, "neg") is not None:
+    for place in scene.reporting:
+        verb = scene.doc[place]
+        if child(verb, "neg") is not None:
             continue
         clause = child(verb, "ccomp")
         if clause is None or child(clause, *SUBJECTS) is None or not _is_finite(clause):
@@ -144,6 +161,11 @@ def reported_clauses(scene: Scene) -> Iterator[tuple[int, int, Token]]:
         span = _side_of(verb, clause)
         if span is not None:
             yield *span, verb
+    closing = closing_report(scene)
+    if closing is not None and child(closing, "ccomp") is None:
+        span = _without_pauses(scene.doc, 0, start_of_report(closing) or 0)
+        if span is not None:
+            yield *span, closing
 
 
 def _side_of(verb: Token, clause: Token) -> tuple[int, int] | None:
@@ -155,9 +177,13 @@ def _side_of(verb: Token, clause: Token) -> tuple[int, int] | None:
         end = min([end, *(border for border in borders if border > clause.i)])
     else:
         start = max([start, *(border + 1 for border in borders if border < clause.i)])
-    doc = verb.doc
-    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ == "that"):
+        start = max([start, *(mark.i + 1 for mark in clause.lefts if mark.dep_ == "mark" and mark.lower_ == "that")])
+    return _without_pauses(verb.doc, start, end)
+
+
+def _without_pauses(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and (doc[start].text in PAUSES or doc[start].is_space or doc[start].lower_ == "that"):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].text in PAUSES or doc[end - 1].is_space):
         end -= 1
     return (start, end) if start < end else None

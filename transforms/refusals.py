@@ -12,9 +12,9 @@ from spacy.tokens import Doc, Token
 
 from schemas.reference import EventPhrase
 from transforms.coding import NO_EVENT, code_match, content_of, find_matches, has_party_class, is_background
-from transforms.findings import Party
 from transforms.lexicon import ATTRIBUTIVE, POSITIONS, EventLexicon, Match, candidate_matches
 from transforms.modality import read_modality
+from transforms.slots import Cast
 
 OTHER_POSITIONS = ("verb", "noun", "adjective")
 
@@ -27,53 +27,57 @@ class Refusal:
     reason: str
 
 
-def refusals(doc: Doc, parties: Sequence[Party], lexicon: EventLexicon, coded: frozenset[int]) -> tuple[Refusal, ...]:
+def refusals(doc: Doc, cast: Cast, lexicon: EventLexicon, coded: frozenset[int]) -> tuple[Refusal, ...]:
     """Return the words known to the event phrases that are no trigger among the coded ones, each with the reason."""
-    matches = find_matches(doc, parties, lexicon)
+    matches = find_matches(doc, cast, lexicon)
     return tuple(
-        Refusal(token.text, refusal_reason(token, matches, parties, lexicon))
+        Refusal(token.text, refusal_reason(token, matches, cast, lexicon))
         for token in doc
         if token.i not in coded and _known_positions(token, lexicon)
     )
 
 
-def refused_phrases(trigger: Token, parties: Sequence[Party], lexicon: EventLexicon) -> tuple[Refusal, ...]:
+def refused_phrases(trigger: Token, cast: Cast, lexicon: EventLexicon) -> tuple[Refusal, ...]:
     """Return the phrases that were tried at a coded word before the one that filled, and what each lacked."""
     filled = {id(match.phrase): match for match in candidate_matches(trigger, lexicon)}
     refused = []
     for phrase in lexicon.phrases.get((trigger.lemma_.casefold(), POSITIONS.get(trigger.pos_, "")), ()):
         match = filled.get(id(phrase))
-        if match is not None and has_party_class(match, parties):
+        if match is not None and has_party_class(match, cast):
             break
         reason = _lacking(phrase, trigger) if match is None else f"no party of the class {phrase.party_class}"
         refused.append(Refusal(phrase_text(phrase), reason))
     return tuple(refused)
 
 
-def refusal_reason(
-    token: Token, matches: Sequence[Match], parties: Sequence[Party], lexicon: EventLexicon
-) -> str:
+def refusal_reason(token: Token, matches: Sequence[Match], cast: Cast, lexicon: EventLexicon) -> str:
     """Return why one known word was not coded, by the first step that refused it."""
     match = next((found for found in matches if found.head == token), None)
     if match is None:
         return _unmatched_reason(token, lexicon)
+    return _swallowed_reason(match, matches) or _unreported_reason(match, matches, cast, lexicon)
+
+
+def _swallowed_reason(match: Match, matches: Sequence[Match]) -> str | None:
+    """Return which other word a matched word is part of, None where it stands for itself."""
     if match.phrase.event_type == NO_EVENT:
         return f'the phrase "{match.key}" is listed as reporting no event'
-    holder = next(
-        (found for found in matches if found.object is not None and found.object.i == token.i and found.phrase.pos == "verb"),
-        None,
-    )
+    verbs = (found for found in matches if found.phrase.pos == "verb" and found.object is not None)
+    holder = next((found for found in verbs if found.object == match.head), None)
     if holder is not None:
-        return f'it is the object of "{holder.head.text}", which is coded with it'
+        return f'it belongs to "{holder.head.text}" as its object'
     content = content_of(matches)
     outer = next((found for found in matches if match in content.get(found.head.i, ())), None)
-    if outer is not None:
-        return f'it is what "{outer.head.text}" is about, no event of its own'
-    if code_match(match, content.get(token.i, ()), parties, lexicon) is None:
+    return None if outer is None else f'it is what "{outer.head.text}" is about, no event of its own'
+
+
+def _unreported_reason(match: Match, matches: Sequence[Match], cast: Cast, lexicon: EventLexicon) -> str:
+    content = content_of(matches).get(match.head.i, ())
+    if code_match(match, content, cast, lexicon) is None:
         return _undefended_reason(match, lexicon)
-    if is_background(token):
+    if is_background(match.head):
         return "it only tells what is known already; counted where a sentence reports nothing else"
-    return "it was left aside"
+    return "it points back to an event that the text does not tell"
 
 
 def phrase_text(phrase: EventPhrase) -> str:
@@ -86,7 +90,9 @@ def phrase_text(phrase: EventPhrase) -> str:
 def _unmatched_reason(token: Token, lexicon: EventLexicon) -> str:
     pos = POSITIONS.get(token.pos_)
     if pos not in _known_positions(token, lexicon):
-        return f"known only as {' or '.join(_known_positions(token, lexicon))}, here it is parsed as {token.pos_.lower()}"
+        return (
+            f"known only as {' or '.join(_known_positions(token, lexicon))}, here it is parsed as {token.pos_.lower()}"
+        )
     if pos != "noun" and token.dep_ in ATTRIBUTIVE:
         return f'it only describes "{token.head.text}"'
     phrases = lexicon.phrases[token.lemma_.casefold(), pos]

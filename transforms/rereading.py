@@ -17,7 +17,7 @@ GIVEN_BASES = frozenset({"metadata", "html"})
 
 
 def reread_article(stored: Article, publishers: Mapping[str, Publisher]) -> Article:
-    """Return a stored article as this version reads its text; read by the same version it is equal to the stored one."""
+    """Return a stored article as this version reads its text; by the same version, the stored article itself."""
     fresh = replace(
         read_article(_as_record(stored), publishers),
         article_id=stored.article_id,

@@ -32,11 +32,20 @@ _ADVERBIALS = frozenset({"prep", "npadvmod", "advmod", "punct", "advcl", "dobj",
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One parsed sentence to be read for speech."""
+    """One parsed sentence to be read for speech, with the places of its reporting verbs and of "according"."""
 
     doc: Doc
     parties: Sequence[Party]
     words: SpeechWords
+    reporting: tuple[int, ...]
+    according: tuple[int, ...]
+
+    @classmethod
+    def of(cls, doc: Doc, parties: Sequence[Party], words: SpeechWords) -> Scene:
+        """Return a sentence to be read for speech."""
+        verbs = words.reporting_verbs
+        reporting = tuple(word.i for word in doc if word.lemma_ in verbs and word.pos_ == "VERB")
+        return cls(doc, parties, words, reporting, tuple(word.i for word in doc if word.lower_ == "according"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +78,17 @@ def once(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
 
 def is_reporting(verb: Token, scene: Scene) -> bool:
     """Return whether a word is a verb that reports speech."""
-    return verb.pos_ == "VERB" and verb.lemma_.casefold() in scene.words.reporting_verbs
+    return verb.i in scene.reporting
 
 
 def speakers_by(verb: Token, scene: Scene) -> Iterator[Speaker]:
     """Yield who speaks by a verb: whom it cites, its subject, then the outlet that was told or that quotes."""
     for other in verb.children:
-        if other.lemma_.casefold() in CITING and other.tag_ == "VBG" and other.dep_ in ("advcl", "prep", "acl"):
-            yield from _named_by(logical_object(other), other, scene)
+        if _is_citing(other):
+            yield from _cited(other, scene)
+    if verb.lemma_ in CITING and not is_passive(verb) and any(other.lower_ == "as" for other in verb.children):
+        # "The daily quoted Cho as saying": Cho is nearer than the daily.
+        yield from _named_by(logical_object(verb), verb, scene)
     subject = speaking_subject(verb, scene)
     via = channel_of(verb, scene)
     yield from _named_by(subject, verb, scene, via=via)
@@ -85,8 +97,25 @@ def speakers_by(verb: Token, scene: Scene) -> Iterator[Speaker]:
             yield from _named_by(outlet, verb, scene)
 
 
+def _is_citing(word: Token) -> bool:
+    return word.lemma_ in CITING and word.tag_ == "VBG" and word.dep_ in ("advcl", "prep", "acl")
+
+
+def _cited(citing: Token, scene: Scene) -> Iterator[Speaker]:
+    """Yield whom a participle cites; "citing a lack of evidence" cites nobody."""
+    noun = logical_object(citing)
+    if noun is not None and (party_at(scene.parties, noun) is not None or _can_be_source(noun, scene)):
+        yield from _named_by(noun, citing, scene)
+
+
 def speaking_subject(verb: Token, scene: Scene) -> Token | None:
     """Return who speaks by a verb; a participle that follows a speech has its speaker ("..., adding that")."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ != "as" and verb.head.head != verb.head:
+        # "defended the choice by saying": who defended it says so.
+        return logical_subject(verb.head.head)
+    if sum(other.dep_ == "nsubj" for other in verb.children) > 1:
+        # A misread clause before ", Reuters reported" leaves its own subject to the verb as well.
+        return nearest_subject(verb)
     subject = logical_subject(verb)
     is_free = verb.dep_ in ("advcl", "conj", "dep") and child(verb, "nsubj", "nsubjpass") is None
     if is_free and not is_passive(verb) and (subject is None or party_at(scene.parties, subject) is None):
@@ -101,8 +130,8 @@ def speaking_subject(verb: Token, scene: Scene) -> Token | None:
 def channel_of(verb: Token, scene: Scene) -> str | None:
     """Return the words that name what carried the speech ("in a press release"), or the outlet that was told."""
     for noun in arguments(verb, {"in", "on", "via", "through", "during", "at"}):
-        if noun.lemma_.casefold() in scene.words.channels:
-            return _ARTICLE.sub("", noun.doc[noun.left_edge.i : noun.i + 1].text)
+        if noun.lemma_ in scene.words.channels:
+            return _ARTICLE.sub("", _phrase(noun))
     heard = (*(other for other in verb.children if other.dep_ in ("dobj", "dative")), *arguments(verb, {"to", "with"}))
     for noun in heard:
         party = party_at(scene.parties, noun)
@@ -120,29 +149,33 @@ def _on_path(token: Token, scene: Scene) -> Iterator[Speaker]:
         governor = step.head
         if governor.pos_ == "VERB" and _is_content(step, governor, scene):
             yield from speakers_by(governor, scene)
-        elif governor.lemma_.casefold() in scene.words.reporting_nouns and step.dep_ in ("acl", "ccomp", "relcl", "prep"):
-            if step.dep_ != "prep" or step.lower_ in ("of", "about", "on"):
-                yield from _owners(governor, scene)
+        elif governor.lemma_ in scene.words.reporting_nouns and _completes_noun(step):
+            yield from _owners(governor, scene)
         below, step = step, governor
+
+
+def _completes_noun(step: Token) -> bool:
+    """Return whether a word tells what a noun of speech says ("a report that", "reports of")."""
+    return step.dep_ in ("acl", "ccomp", "relcl") or (step.dep_ == "prep" and step.lower_ in ("of", "about", "on"))
 
 
 def _is_content(step: Token, verb: Token, scene: Scene) -> bool:
     """Return whether a verb reports what stands below it on the side of step."""
-    lemma = verb.lemma_.casefold()
+    lemma = verb.lemma_
     if lemma in scene.words.claims:
         return step.dep_ == "prep" and step.lower_ in ("of", "for")
     if lemma not in scene.words.reporting_verbs:
         return False
     if step.dep_ == "advcl":
-        # "While visiting Beijing, Lee said" reports no visit; a clause without subordinator before ", Lee said" is told.
-        return step.i < verb.i and child(step, "nsubj", "nsubjpass") is not None and child(step, "mark", "advmod") is None
-    if step.dep_ == "nsubjpass":
-        return True
-    if step.dep_ in ("dobj", "obj"):
+        # "While visiting Beijing, Lee said" reports no visit; a bare clause before ", Lee said" is told.
+        return (
+            step.i < verb.i and child(step, "nsubj", "nsubjpass") is not None and child(step, "mark", "advmod") is None
+        )
+    if step.dep_ == "dobj":
         return lemma not in ADDRESSING and child(verb, "ccomp") is None
     if step.dep_ == "prep":
         return step.lower_ in CONTENT_PREPOSITIONS and not (step.lower_ == "on" and lemma in PLAIN_VERBS)
-    return step.dep_ in CLAUSES
+    return step.dep_ in CLAUSES or step.dep_ == "nsubjpass"
 
 
 def _beside(step: Token, below: Token | None, token: Token, scene: Scene) -> Iterator[Speaker]:
@@ -152,6 +185,8 @@ def _beside(step: Token, below: Token | None, token: Token, scene: Scene) -> Ite
             continue
         if other.lower_ == "according":
             yield from according_to(other, scene)
+        elif _is_citing(other):
+            yield from _cited(other, scene)
         elif other.dep_ in ASIDES and _is_aside(other, scene):
             yield from speakers_by(other, scene)
         elif other.dep_ in ("acl", "appos", "npadvmod", "dobj") and other.i > step.i:
@@ -171,7 +206,7 @@ def _is_aside(verb: Token, scene: Scene) -> bool:
 
 
 def _announced(other: Token, step: Token, scene: Scene) -> Iterator[Speaker]:
-    """Yield who announced a thing ("talks announced by Seoul"), also where a clause is taken up as one ("a move ...")."""
+    """Yield who announced a thing ("talks announced by Seoul") or a clause taken up as one ("a move announced by")."""
     if other.dep_ == "acl":
         participle: Token | None = other
     else:
@@ -192,7 +227,7 @@ def according_to(word: Token, scene: Scene) -> Iterator[Speaker]:
         party = party_at(scene.parties, source)
         if party is None and not _can_be_source(source, scene):
             continue
-        if source.lemma_.casefold() in scene.words.sources:
+        if source.lemma_ in scene.words.sources:
             # "according to a statement by the ministry": the ministry speaks, through the statement.
             owners = tuple(_owners(source, scene, word))
             if owners and owners[0].party is not None:
@@ -204,13 +239,14 @@ def according_to(word: Token, scene: Scene) -> Iterator[Speaker]:
 def _can_be_source(noun: Token, scene: Scene) -> bool:
     if noun.ent_type_ in NAMED or noun.pos_ in ("PROPN", "PRON"):
         return True
-    return noun.lemma_.casefold() in scene.words.sources or any(other.pos_ == "PROPN" for other in noun.lefts)
+    return noun.lemma_ in scene.words.sources or any(other.pos_ == "PROPN" for other in noun.lefts)
 
 
 def _owners(noun: Token, scene: Scene, cue: Token | None = None) -> Iterator[Speaker]:
     """Yield whose statement a noun of speech is, else the statement itself."""
     cue = noun if cue is None else cue
-    via = _ARTICLE.sub("", noun.doc[_start_of_compound(noun) : noun.i + 1].text)
+    is_channel = noun.lemma_ in scene.words.channels
+    via = noun.doc[_start_of_compound(noun) : noun.i + 1].text if is_channel else None
     issued = (other for verb in noun.children if verb.dep_ == "acl" for other in arguments(verb, {"by"}))
     possible = (*(other for other in noun.lefts if other.dep_ in ("poss", "amod", "compound", "nmod")),
                 *arguments(noun, {"by", "from", "of"}), *issued)  # fmt: skip
@@ -219,14 +255,22 @@ def _owners(noun: Token, scene: Scene, cue: Token | None = None) -> Iterator[Spe
             yield from _named_by(owner, cue, scene, via=via)
             return
     governor = noun.head
-    if noun.dep_ == "dobj" and governor.pos_ == "VERB" and not is_reporting(governor, scene):
-        yield from _named_by(logical_subject(governor), cue, scene, via=via)
+    is_within = noun.dep_ == "pobj" and governor.lower_ in ("in", "through", "via") and governor.head.pos_ == "VERB"
+    verb = governor.head if is_within else governor
+    if is_within or (noun.dep_ == "dobj" and verb.pos_ == "VERB" and not is_reporting(verb, scene)):
+        yield from _named_by(logical_subject(verb), cue, scene, via=via)
         return
-    yield from _named_by(noun, cue, scene)
+    yield Speaker(None, _phrase(noun), cue, None)
+
+
+def _phrase(noun: Token) -> str:
+    return noun.doc[noun.left_edge.i : noun.i + 1].text
 
 
 def _start_of_compound(noun: Token) -> int:
-    return min((other.i for other in noun.lefts if other.dep_ == "compound" and other.ent_type_ not in NAMED), default=noun.i)
+    return min(
+        (other.i for other in noun.lefts if other.dep_ == "compound" and other.ent_type_ not in NAMED), default=noun.i
+    )
 
 
 def _named_by(noun: Token | None, cue: Token, scene: Scene, *, via: str | None = None) -> Iterator[Speaker]:
@@ -234,33 +278,55 @@ def _named_by(noun: Token | None, cue: Token, scene: Scene, *, via: str | None =
     if noun is None or not _can_speak(noun, scene):
         return
     parties = coordinated(scene.parties, noun)
+    if noun.lemma_ in scene.words.reporting_nouns and noun != cue and not any(party.actor_id for party in parties):
+        yield from _owners(noun, scene, cue)
+        return
     for party in parties:
         for member in party.members or (party,):
             yield Speaker(member, party.text, cue, via)
     if not parties:
-        yield Speaker(None, scene.doc[noun.left_edge.i : noun.i + 1].text, cue, via)
+        yield Speaker(None, _phrase(noun), cue, via)
 
 
 def _can_speak(noun: Token, scene: Scene) -> bool:
-    if noun.tag_ in RELATIVE_TAGS or noun.lower_ in ("this", "that", "which", "these", "those", "there", "i", "we", "you"):
+    if noun.tag_ in RELATIVE_TAGS or noun.lower_ in (
+        "this",
+        "that",
+        "which",
+        "these",
+        "those",
+        "there",
+        "i",
+        "we",
+        "you",
+    ):
         return False
     if noun.pos_ in ("VERB", "AUX", "ADJ", "NUM") and party_at(scene.parties, noun) is None:
         return False
     is_common = noun.pos_ == "NOUN" and noun.ent_type_ not in NAMED
     heads_party = any(party.head == noun.i for party in scene.parties)
-    return not is_common or heads_party or noun.lemma_.casefold() not in scene.words.event_nouns
+    return not is_common or heads_party or noun.lemma_ not in scene.words.event_nouns
 
 
 def _of_whole_sentence(token: Token, scene: Scene) -> Iterator[Speaker]:
     """Yield who is named at the border of a sentence for all of it, however the parser attached it."""
-    for word in scene.doc:
-        if word.left_edge.i <= token.i <= word.right_edge.i and word.lower_ == "according":
-            continue
-        if word.lower_ == "according" and _is_at_border(word):
+    for place in scene.according:
+        word = scene.doc[place]
+        if not word.left_edge.i <= token.i <= word.right_edge.i and _is_at_border(word):
             yield from according_to(word, scene)
+    if token.i > 1:
+        yield from _before_colon(scene)
     closing = closing_report(scene)
-    if closing is not None and token.i < closing.left_edge.i:
+    if closing is not None and token.i < (start_of_report(closing) or 0):
         yield from speakers_by(closing, scene)
+
+
+def _before_colon(scene: Scene) -> Iterator[Speaker]:
+    """Yield who speaks in "Merz: Germany will send tanks"; a country before a colon may be a place or a topic."""
+    for party in scene.parties:
+        is_alone = party.start == 0 and party.end < len(scene.doc) and scene.doc[party.end].text == ":"
+        if is_alone and party.actor_id is not None and not party.actor_id.startswith("country-"):
+            yield Speaker(party, party.text, scene.doc[party.end], None)
 
 
 def _is_at_border(word: Token) -> bool:
@@ -274,16 +340,31 @@ def _ends_sentence(last: int, doc: Doc) -> bool:
 
 
 def closing_report(scene: Scene) -> Token | None:
-    """Return the verb of a closing ", the ministry said on Monday." that the parser hung below what it reports."""
-    for verb in reversed(scene.doc):
-        if not is_reporting(verb, scene) or verb.dep_ not in ("parataxis", "conj", "dep", "advcl", "ccomp", "relcl"):
-            continue
-        subject = child(verb, "nsubj")
-        start = verb.left_edge.i
-        if subject is None or start == 0 or scene.doc[start - 1].text not in (",", '"', ",'", "'"):
+    """Return the verb of a closing ", the ministry said on Monday.", whatever the parser made of what it reports."""
+    for place in reversed(scene.reporting):
+        verb = scene.doc[place]
+        start = start_of_report(verb)
+        if start is None or scene.doc[start - 1].text not in (",", '"', ",'", "'"):
             continue
         is_last = _ends_sentence(verb.right_edge.i, scene.doc)
-        has_content = any(other.dep_ not in _ADVERBIALS and other != subject for other in verb.rights)
-        if is_last and not has_content and start in (subject.left_edge.i, verb.i):
+        if is_last and all(other.dep_ in _ADVERBIALS or other.dep_ == "nsubj" for other in verb.rights):
             return verb
     return None
+
+
+def start_of_report(verb: Token) -> int | None:
+    """Return where the words "the ministry said" or "said the ministry" start; None without words before them."""
+    subject = nearest_subject(verb)
+    start = None if subject is None else min(subject.left_edge.i, verb.i)
+    return start or None
+
+
+def nearest_subject(verb: Token) -> Token | None:
+    """Return the subject that stands nearest to its verb."""
+    subjects = [other for other in verb.children if other.dep_ == "nsubj"]
+    return min(subjects, key=_distance_to_head, default=None)
+
+
+def _distance_to_head(word: Token) -> int:
+    """Return how far a word stands from the one it hangs on."""
+    return abs(word.i - word.head.i)

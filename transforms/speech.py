@@ -25,11 +25,12 @@ from transforms.quotations import (
     quoted_speakers,
     reported_clauses,
 )
-from transforms.speakers import Scene, Speaker, chain_of_speech, is_reporting, once, speakers_by
+from transforms.speakers import Scene, Speaker, chain_of_speech, once, speakers_by
 from transforms.speech_words import SpeechWords
 
 OPENING = ('"', "'", "\u00ab")
 MOST_WORDS_BESIDE = 2
+PRONOUNS = frozenset({"it", "he", "she", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,20 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The quoted characters of one sentence and who speaks them."""
+    """The quoted characters of one sentence, who speaks them and the number of their quotation."""
 
     start: int
     end: int
     speakers: tuple[Link, ...]
+    quote: int
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Who spoke last before a sentence, and whether in marks that stand right before it."""
+
+    speakers: tuple[Link, ...]
+    is_quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ class Speech:
 
     parsed: ParsedArticle
     quotes: tuple[Quote, ...]
-    before: Mapping[int, tuple[Link, ...]]
+    before: Mapping[int, Before]
     said: Mapping[int, tuple[Said, ...]]
     scenes: Mapping[int, Scene]
 
@@ -67,7 +77,7 @@ class Speech:
 def read_speech(parsed: ParsedArticle, parties: Mapping[int, Sequence[Party]], words: SpeechWords) -> Speech:
     """Return the speech of an article; parties are by segment number."""
     scenes = {
-        number: Scene(doc, parties[number], words) for number, doc in enumerate(parsed.docs) if doc is not None
+        number: Scene.of(doc, parties[number], words) for number, doc in enumerate(parsed.docs) if doc is not None
     }
     reader = _Reader(parsed, scenes)
     paragraphs = list(_paragraphs(parsed, scenes))
@@ -103,9 +113,13 @@ class _Reader:
         self.parsed = parsed
         self.scenes = scenes
         self.quotes: list[Quote] = []
-        self.before: dict[int, tuple[Link, ...]] = {}
+        self.before: dict[int, Before] = {}
         self.said: dict[int, list[Said]] = {}
         self.last: tuple[Link, ...] = ()
+        # A quotation that the next paragraph goes on with may name its speaker only there.
+        self.open_quote: int | None = None
+        # The last sentence with words in marks: "he" right after them is who spoke them.
+        self.quoted: int | None = None
 
     def read_paragraph(self, numbers: Sequence[int], *, goes_on: bool) -> None:
         """Read the quotations of one paragraph and the clauses that are reported without marks."""
@@ -113,13 +127,15 @@ class _Reader:
         glyphs = [_as_written(segment, self.parsed.article.original_text) for segment in segments]
         spans = marked_spans([segment.words.text for segment in segments], glyphs, goes_on=goes_on)
         for index, number in enumerate(numbers):
-            self.before[number] = self.last
+            self.before[number] = Before(self.last, is_quoted=index > 0 and self.quoted == number - 1)
             for span in spans:
                 if span.first == index:
                     self._read_quotation(span, numbers)
+                    is_last = span is spans[-1] and span.last == len(numbers) - 1
+                    self.open_quote = len(self.quotes) - 1 if goes_on and is_last else None
             self._read_reported(number)
             closing = self._links(closing_speakers(self.scenes[number]), number)
-            if closing and closing[0].actor_id is not None or not self.last:
+            if (closing and closing[0].actor_id is not None) or not self.last:
                 self.last = closing or self.last
 
     def _read_quotation(self, span: MarkedSpan, numbers: Sequence[int]) -> None:
@@ -137,12 +153,27 @@ class _Reader:
             speakers = self.last
         if speakers and kind != "scare":
             self.last = speakers
+            self._name_open_quote(speakers)
+            self.quoted = touched[-1]
         for number, part in zip(touched, passage, strict=True):
-            self.said.setdefault(number, []).append(Said(part.start, part.end, speakers))
+            self.said.setdefault(number, []).append(Said(part.start, part.end, speakers, len(self.quotes)))
         first, last = self.parsed.segments[touched[0]], self.parsed.segments[touched[-1]]
-        start_char = first.words.span(span.start, max(span.start + 1, passage[0].end))[0]
-        end_char = last.words.span(passage[-1].start, span.end)[1]
-        self.quotes.append(_quote(first, (start_char, end_char), span.text, kind, speakers))
+        span_chars = (first.words.offsets[span.start], last.words.span(passage[-1].start, span.end)[1])
+        self.quotes.append(_quote(first, span_chars, span.text, kind, speakers))
+
+    def _name_open_quote(self, speakers: tuple[Link, ...]) -> None:
+        """Give the quotation of the last paragraph its speaker, where only this one names it."""
+        if self.open_quote is None or self.quotes[self.open_quote].speaker_text is not None:
+            return
+        self.quotes[self.open_quote] = replace(
+            self.quotes[self.open_quote],
+            speaker_actor_id=speakers[0].actor_id,
+            speaker_text=speakers[0].text,
+            cue=speakers[0].cue,
+            via=_channel(speakers),
+        )
+        for spans in self.said.values():
+            spans[:] = [replace(span, speakers=speakers) if span.quote == self.open_quote else span for span in spans]
 
     def _speakers(self, passage: Sequence[Quoted], touched: Sequence[int]) -> tuple[Link, ...]:
         speakers = quoted_speakers(passage)
@@ -157,48 +188,60 @@ class _Reader:
             start = scene.doc[first].idx
             stop = scene.doc[end - 1].idx + len(scene.doc[end - 1])
             shares = [min(stop, said.end) - max(start, said.start) for said in self.said.get(number, ())]
-            if any(share > NEARLY_ALL * (stop - start) for share in shares) or _is_said(verb, self.said.get(number, ())):
+            if any(share > NEARLY_ALL * (stop - start) for share in shares) or _is_said(
+                verb, self.said.get(number, ())
+            ):
                 continue
             links = self._links(once((*speakers_by(verb, scene), *chain_of_speech(verb, scene))), number)
             text = segment.words.text[start:stop]
             self.quotes.append(_quote(segment, segment.words.span(start, stop), text, "indirect", links))
 
     def _links(self, speakers: Iterable[Speaker], number: int) -> tuple[Link, ...]:
-        before = self.before.get(number, ())
+        # A quotation may find its speaker in a sentence that is not read yet.
+        before = self.before.get(number, Before(self.last, is_quoted=False))
         return tuple(link_of(speaker, self.parsed.segments[number], before) for speaker in speakers)
 
 
-def link_of(speaker: Speaker, segment: Segment, before: Sequence[Link]) -> Link:
-    """Return a speaker as a link; "it" that stands for nobody yet is who spoke last, through the same channel."""
+def link_of(speaker: Speaker, segment: Segment, before: Before) -> Link:
+    """Return a speaker as a link; a pronoun that stands for nobody yet, or after marks, is who spoke last."""
     cue = speaker.cue
     start_char, end_char = segment.words.span(cue.idx, cue.idx + len(cue))
     actor_id = speaker.party.actor_id if speaker.party else None
     link = Link(actor_id, speaker.text, cue.lemma_.casefold(), start_char, end_char, speaker.via)
-    is_pronoun = speaker.text.casefold() in ("it", "he", "she", "they")
-    if is_pronoun and before and (actor_id is None or actor_id == before[0].actor_id):
-        return replace(link, actor_id=before[0].actor_id, via=link.via or before[0].via)
+    if speaker.text.casefold() not in PRONOUNS or not before.speakers:
+        return link
+    last = before.speakers[0]
+    if actor_id in (None, last.actor_id) or (before.is_quoted and speaker.text.casefold() != "they"):
+        return replace(link, actor_id=last.actor_id, via=link.via or last.via)
     return link
 
 
-def _quote(
-    segment: Segment, span: tuple[int, int], text: str, kind: QuoteKind, speakers: Sequence[Link]
-) -> Quote:
-    nearest = speakers[0] if speakers else None
-    channels = [link.via for link in speakers if link.via] + [link.text for link in speakers[1:]]
+def _quote(segment: Segment, span: tuple[int, int], text: str, kind: QuoteKind, speakers: Sequence[Link]) -> Quote:
     start_char, end_char = span
     return Quote(
         quote_id=make_id("q", segment.sentence.article_id, start_char, end_char),
         article_id=segment.sentence.article_id,
         sentence_id=segment.sentence.sentence_id,
-        speaker_actor_id=nearest.actor_id if nearest else None,
-        speaker_text=nearest.text if nearest else None,
-        cue=nearest.cue if nearest else None,
-        via=channels[0] if channels else None,
+        speaker_actor_id=speakers[0].actor_id if speakers else None,
+        speaker_text=speakers[0].text if speakers else None,
+        cue=speakers[0].cue if speakers else None,
+        via=_channel(speakers),
         kind=kind,
         start_char=start_char,
         end_char=end_char,
         text=text,
     )
+
+
+def _channel(speakers: Sequence[Link]) -> str | None:
+    """Return what carried the words of the nearest speaker: a release or letter, else the next voice outwards."""
+    channels = [link.via for link in speakers if link.via]
+    channels += [link.text for link in speakers if _is_other_voice(link, speakers[0])]
+    return channels[0] if channels else None
+
+
+def _is_other_voice(link: Link, nearest: Link) -> bool:
+    return link.cue != nearest.cue and link.text.casefold() not in PRONOUNS
 
 
 def _as_written(segment: Segment, original: str) -> str:
@@ -262,7 +305,7 @@ def _chain(number: int, trigger: Token, speech: Speech) -> Iterator[Link]:
     told: list[Link] = []
     outside: list[Link] = []
     for speaker in chain_of_speech(trigger, scene):
-        link = link_of(speaker, segment, speech.before.get(number, ()))
+        link = link_of(speaker, segment, speech.before[number])
         is_inside = bool(said) and said[0].start <= speaker.cue.idx < said[0].end
         (told if is_inside else outside).append(link)
     seen: set[tuple[str | None, str]] = set()

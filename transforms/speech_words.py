@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from seeds import Reference
 
-# Acts of speech whose own words may stand in marks: "accused it of 'meddling'" quotes the accuser.
-SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
@@ -17,6 +14,7 @@ class SpeechWords:
     reporting_verbs: frozenset[str]
     reporting_nouns: frozenset[str]
     quoting_verbs: frozenset[str]
+    stances: frozenset[str]
     claims: frozenset[str]
     channels: frozenset[str]
     sources: frozenset[str]
@@ -29,16 +27,15 @@ class SpeechWords:
         nouns = frozenset(row.lemma for row in reference.reporting_verbs if row.pos == "noun")
         kinds = {
             kind: frozenset(row.lemma for row in reference.speech_words if row.kind == kind)
-            for kind in ("act", "claim", "channel", "source")
+            for kind in ("act", "stance", "claim", "channel", "source")
         }
-        phrases = reference.event_phrases
-        speech_acts = {row.head for row in phrases if row.pos == "verb" and row.event_type in SPEECH_TYPES}
         return cls(
             reporting_verbs=verbs,
             reporting_nouns=nouns,
-            quoting_verbs=verbs | kinds["act"] | kinds["claim"] | speech_acts,
+            quoting_verbs=verbs | kinds["act"] | kinds["claim"],
+            stances=kinds["stance"],
             claims=kinds["claim"],
-            channels=kinds["channel"] | nouns,
+            channels=kinds["channel"],
             sources=kinds["source"] | nouns,
-            event_nouns=frozenset(row.head for row in phrases if row.pos == "noun") - nouns,
+            event_nouns=frozenset(row.head for row in reference.event_phrases if row.pos == "noun") - nouns,
         )

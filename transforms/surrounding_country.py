@@ -13,6 +13,9 @@ BODIES = frozenset({"IGO", "NGO", "MNC", "IMG"})
 OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP", "REB", "ELI"})
 # These act at home: officials and soldiers meet and fight in other countries, a crowd marches in its own.
 LOCAL_SECTORS = frozenset({"CVL", "REB", "OPP", "LAB", "REL", "PTY", "COP", "CRM", "UAF", "EDU", "AGR"})
+# Whoever these are, they are as a rule not of the country where they work.
+INTERNATIONAL_NOUNS = frozenset({"inspector", "observer", "monitor", "peacekeeper", "mediator", "envoy"})
+FOREIGN_WORDS = frozenset({"western", "foreign", "international", "arab", "european", "african", "asian", "regional"})
 POPULAR_SECTORS = frozenset({"REB", "OPP", "LAB", "PTY", "REL"})
 
 
@@ -21,6 +24,9 @@ def country_of_context(
 ) -> tuple[str | None, str]:
     """Return a country and the rule that gave it, or None and no rule where several would do."""
     if phrase.possessor is not None or phrase.lemma in RELATIONAL_NOUNS or phrase.lemma in PAIR_NOUNS:
+        return None, ""
+    is_international = phrase.lemma.rsplit(" ", 1)[-1] in INTERNATIONAL_NOUNS
+    if is_international or FOREIGN_WORDS.intersection(words.lower[phrase.start : phrase.end - 1]):
         return None, ""
     if phrase.kind == "noun" and phrase.sector in LOCAL_SECTORS:
         code = _single(_countries_of_clause(words, phrase, phrases))
@@ -41,7 +47,7 @@ def _country_of_text(
     code = _single(_countries_of_reported_subject(words, phrase, phrases))
     if code is not None:
         return code, "country of the reported clause"
-    here = [code for other in phrases if other is not phrase for code in other.countries if code not in BODIES]
+    here = [code for other in phrases if other.head != phrase.head for code in other.countries if code not in BODIES]
     code = _single(here or article_countries)
     if code is None:
         return None, ""

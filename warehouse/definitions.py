@@ -42,7 +42,7 @@ VIEWS = (
     "gdelt_mentions",
     "icews_events",
 )
-MACROS = ("search_words", "dyad", "timeline", "actor", "sources", "search", "on_day", "upcoming")
+MACROS = ("search_words", "sentence_key", "dyad", "timeline", "actor", "sources", "search", "on_day", "upcoming")
 COLUMN = re.compile(r"Column (\w[\w ]*): (.+)")
 
 

@@ -2,86 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from schemas.arrow import TABLES, arrow_schema, arrow_table
-from schemas.derived import SearchTotal
+from schemas.arrow import TABLES, arrow_schema
 from warehouse.build import STORED, absolute_paths, column_list, create_stored_views
 from warehouse.definitions import FOLDER, read_definition
-from warehouse.files import FileEntry, read_files, write_table_file
-from warehouse.layout import WHOLE_TABLE
-from warehouse.snapshots import Partitions, Tables
+from warehouse.files import FileEntry, write_table_file
+from warehouse.search_index import derive_search_index
+from warehouse.snapshots import Partitions, Tables, all_files, changed_partitions
 
-DYAD_SOURCES = ("events", "event_actors")
+# Derived from the events and parties of one partition, with names of the reference tables.
+OF_EVENTS = ("event_dyads", "event_details", "event_counts", "actor_months")
+EVENT_SOURCES = ("events", "event_actors")
+NAMES = ("actors", "places", "cameo_codes")
+# Read to show the evidence of an event; once written they only grow, unless articles are withdrawn or coded again.
+EVIDENCE_SOURCES = ("mentions", "attributions", "sentences", "articles")
+UNDATED = "undated"
+SAME_CITATION = "using (event_id, mention_id, reason, similarity)"
 
 
 def derive_tables(folder: Path, tables: Tables, previous: Tables) -> dict[str, Partitions]:
     """Return the derived tables for the tables given, made anew where these differ from the previous ones."""
-    terms, totals = _search_index(folder, tables, previous)
-    return {"event_dyads": _event_dyads(folder, tables, previous), "search_terms": terms, "search_totals": totals}
+    are_names_new = any(tables.get(name) != previous.get(name) for name in NAMES)
+    known = {} if are_names_new else previous
+    evidence = _evidence(folder, tables, {} if _is_rewritten(tables, previous) else known)
+    return {**_of_events(folder, tables, known), "evidence": evidence, **derive_search_index(folder, tables, previous)}
 
 
-def changed_partitions(tables: Tables, previous: Tables, names: Sequence[str]) -> list[str]:
-    """Return the partitions in which one of some tables differs."""
-    pairs = [(tables.get(name, {}), previous.get(name, {})) for name in names]
-    return sorted({part for new, old in pairs for part in new.keys() | old.keys() if new.get(part) != old.get(part)})
+def derived_select(table: str) -> str:
+    """Return the select that makes the rows of a derived table from the stored ones."""
+    return f"select {column_list(table)} from ({read_definition(FOLDER / 'derived' / f'{table}.sql').sql})"
 
 
-def _event_dyads(folder: Path, tables: Tables, previous: Tables) -> Partitions:
-    dyads = dict(previous.get("event_dyads", {}))
-    for partition in changed_partitions(tables, previous, DYAD_SOURCES):
-        files = {name: tables.get(name, {}).get(partition, ()) for name in DYAD_SOURCES}
-        rows = _derive(folder, "event_dyads", files)
-        dyads[partition] = (write_table_file(folder, "event_dyads", partition, rows),) if rows.num_rows else ()
-    return dyads
+def _of_events(folder: Path, tables: Tables, known: Tables) -> dict[str, Partitions]:
+    derived = {table: dict(known.get(table, {})) for table in OF_EVENTS}
+    names = {name: all_files(tables, name) for name in NAMES}
+    for partition in changed_partitions(tables, known, EVENT_SOURCES):
+        files = {name: tables.get(name, {}).get(partition, ()) for name in EVENT_SOURCES}
+        with duckdb.connect() as connection:
+            _create_views(connection, STORED, folder, files | names)
+            for table in OF_EVENTS:
+                rows = _rows(connection, table, derived_select(table))
+                derived[table][partition] = (write_table_file(folder, table, partition, rows),) if rows.num_rows else ()
+    return dict(derived)
 
 
-def _search_index(folder: Path, tables: Tables, previous: Tables) -> tuple[Partitions, Partitions]:
-    terms = dict(previous.get("search_terms", {}))
-    totals = {row["published_month"]: SearchTotal(**row) for row in _previous_totals(folder, previous)}
-    for partition in changed_partitions(tables, previous, ["sentences"]):
-        old = previous.get("sentences", {}).get(partition, ())
-        new = tables.get("sentences", {}).get(partition, ())
-        is_addition = set(old) <= set(new)
-        rows = _derive(folder, "search_terms", {"sentences": tuple(f for f in new if not is_addition or f not in old)})
-        if not is_addition:
-            terms[partition] = ()
-            totals.pop(partition, None)
-        if rows.num_rows:
-            terms[partition] = (*terms.get(partition, ()), write_table_file(folder, "search_terms", partition, rows))
-            totals[partition] = _total(partition, rows, totals.get(partition))
-    if not totals:
-        return terms, {}
-    listed = arrow_table(SearchTotal, [totals[name] for name in sorted(totals)])
-    return terms, {WHOLE_TABLE: (write_table_file(folder, "search_totals", WHOLE_TABLE, listed),)}
+def _is_rewritten(tables: Tables, previous: Tables) -> bool:
+    return any(not set(all_files(previous, name)) <= set(all_files(tables, name)) for name in EVIDENCE_SOURCES)
 
 
-def _previous_totals(folder: Path, previous: Tables) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = read_files(
-        folder, "search_totals", previous.get("search_totals", {}).get(WHOLE_TABLE, ())
-    ).to_pylist()
-    return rows
+def _evidence(folder: Path, tables: Tables, known: Tables) -> Partitions:
+    evidence = dict(known.get("evidence", {}))
+    for partition in changed_partitions(tables, known, ["citations"]):
+        citations = tables.get("citations", {}).get(partition, ())
+        rows = _evidence_rows(folder, tables, citations, evidence.get(partition, ()), partition)
+        if rows.num_rows < sum(file.row_count for file in citations):
+            rows = _evidence_rows(folder, tables, citations, (), "")
+        evidence[partition] = (write_table_file(folder, "evidence", partition, rows),) if rows.num_rows else ()
+    return evidence
 
 
-def _total(partition: str, rows: pa.Table, before: SearchTotal | None) -> SearchTotal:
-    return SearchTotal(
-        published_month=partition,
-        sentence_count=pc.count_distinct(rows.column("sentence_id")).as_py() + (before.sentence_count if before else 0),
-        word_count=pc.sum(rows.column("frequency")).as_py() + (before.word_count if before else 0),
-    )
+def _evidence_rows(
+    folder: Path, tables: Tables, citations: Sequence[FileEntry], known: Sequence[FileEntry], partition: str
+) -> pa.Table:
+    """Return the known evidence that still stands and that of new citations.
 
-
-def _derive(folder: Path, table: str, files: dict[str, tuple[FileEntry, ...]]) -> pa.Table:
-    paths = {name: absolute_paths(folder, found) for name, found in files.items()}
+    An event lies in the month of its first article, so its evidence lies in articles of that month and later ones.
+    """
+    files = {
+        name: [
+            file
+            for month, held in tables.get(name, {}).items()
+            if month >= partition or month.startswith(UNDATED)
+            for file in held
+        ]
+        for name in EVIDENCE_SOURCES
+    }
     with duckdb.connect() as connection:
-        create_stored_views(connection, STORED, paths)
-        connection.execute(read_definition(FOLDER / "macros" / "search_words.sql").sql)
-        select = read_definition(FOLDER / "derived" / f"{table}.sql").sql
-        rows = connection.sql(f"select {column_list(table)} from ({select})").to_arrow_table()
-    return rows.cast(arrow_schema(TABLES[table]))
+        _create_views(connection, "changed", folder, {"citations": citations, "evidence": known})
+        _create_views(connection, STORED, folder, files | {"actors": all_files(tables, "actors")})
+        new = f"from changed.citations anti join changed.evidence {SAME_CITATION}"
+        connection.execute(f"create table {STORED}.citations as {new}")
+        standing = f"select evidence.* from changed.evidence semi join changed.citations {SAME_CITATION}"
+        parts = [_rows(connection, "evidence", select) for select in (standing, derived_select("evidence"))]
+    return pa.concat_tables(parts)
+
+
+def _create_views(
+    connection: duckdb.DuckDBPyConnection, schema: str, folder: Path, files: Mapping[str, Sequence[FileEntry]]
+) -> None:
+    create_stored_views(connection, schema, {name: absolute_paths(folder, held) for name, held in files.items()})
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, table: str, select: str) -> pa.Table:
+    return connection.sql(select).to_arrow_table().cast(arrow_schema(TABLES[table]))

@@ -16,9 +16,11 @@ from hashlib import blake2b
 UNDATED_BUCKETS = 16
 WHOLE_TABLE = "all"  # partition of the tables that are small enough to be one
 EMPTY = "empty"  # partition of the file without rows that keeps the columns of a table without any
-# Measured best for scans of 10M events; tables that are looked up by a leading value skip more with smaller groups.
 ROW_GROUP_ROWS = 122_880
-LOOKUP_ROW_GROUP_ROWS = 20_480
+# Of tables whose rows are looked up by id: a found row costs the reading of its group, a group costs a bloom filter.
+LOOKUP_ROW_GROUP_ROWS = 40_960
+# Of tables whose rows are looked up by the leading column: smaller groups are skipped more precisely.
+LEADING_ROW_GROUP_ROWS = 20_480
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +39,42 @@ class Layout:
 
 
 LAYOUTS: Mapping[str, Layout] = {
-    "articles": Layout(("article_id",), ("published_day",), ("article_id", "content_sha256"), "published_day"),
-    "article_blocks": Layout(("block_key", "article_id"), (), ("block_key", "article_id"), None, LOOKUP_ROW_GROUP_ROWS),
+    "articles": Layout(
+        ("article_id",), ("published_day",), ("article_id", "content_sha256"), "published_day", LOOKUP_ROW_GROUP_ROWS
+    ),
+    "article_blocks": Layout(
+        ("block_key", "article_id"), (), ("block_key", "article_id"), None, LEADING_ROW_GROUP_ROWS
+    ),
     "article_sources": Layout(("article_id", "source_number"), (), ("article_id",)),
-    "sentences": Layout(("sentence_id",), ("article_id", "sentence_number"), ("sentence_id", "article_id")),
-    "mentions": Layout(("mention_id",), ("first_day",), ("mention_id", "article_id"), "first_day"),
+    "sentences": Layout(
+        ("sentence_id",), ("article_id", "sentence_number"), ("sentence_id", "article_id"), None, LOOKUP_ROW_GROUP_ROWS
+    ),
+    "mentions": Layout(
+        ("mention_id",), ("first_day",), ("mention_id", "article_id"), "first_day", LOOKUP_ROW_GROUP_ROWS
+    ),
     "mention_actors": Layout(("mention_id", "role", "position"), (), ("mention_id",)),
     "attributions": Layout(("mention_id", "position"), (), ("mention_id",)),
     "quantities": Layout(("mention_id", "start_char", "end_char", "kind"), (), ("mention_id",)),
-    "mention_blocks": Layout(("block_key", "mention_id"), (), ("block_key", "mention_id"), None, LOOKUP_ROW_GROUP_ROWS),
+    "mention_blocks": Layout(
+        ("block_key", "mention_id"), (), ("block_key", "mention_id"), None, LEADING_ROW_GROUP_ROWS
+    ),
     "quotes": Layout(("quote_id",), ("article_id", "start_char"), ("quote_id", "article_id")),
     "dates": Layout(("article_id", "start_char", "end_char"), (), ("article_id",), "first_day"),
     "place_mentions": Layout(("article_id", "start_char", "end_char"), (), ("article_id",)),
     "article_copies": Layout(("article_id", "kind"), (), ("article_id", "of_article_id")),
-    "events": Layout(("event_id",), ("first_day",), ("event_id",), "first_day"),
-    "event_actors": Layout(("event_id", "role", "position"), (), ("event_id",)),
-    "citations": Layout(("event_id", "mention_id"), (), ("event_id", "mention_id", "article_id")),
+    "events": Layout(("event_id",), ("first_day",), ("event_id",), "first_day", LOOKUP_ROW_GROUP_ROWS),
+    "event_actors": Layout(("event_id", "role", "position"), (), ("event_id",), None, LOOKUP_ROW_GROUP_ROWS),
+    "citations": Layout(
+        ("event_id", "mention_id"),
+        (),
+        ("event_id", "mention_id", "article_id", "sentence_id"),
+        None,
+        LOOKUP_ROW_GROUP_ROWS,
+    ),
     "event_links": Layout(("from_event_id", "to_event_id", "kind"), (), ("from_event_id", "to_event_id")),
     "contradictions": Layout(("contradiction_id",), ("event_id",), ("contradiction_id", "event_id")),
     "stories": Layout(("story_id",), ("first_day",), ("story_id",), "first_day"),
-    "story_events": Layout(("story_id", "event_id"), (), ("story_id", "event_id")),
+    "story_events": Layout(("story_id", "event_id"), (), ("story_id", "event_id"), None, LOOKUP_ROW_GROUP_ROWS),
     "story_articles": Layout(("story_id", "article_id"), (), ("story_id", "article_id")),
     "dead_letters": Layout(("dead_letter_id",)),
     "runs": Layout(("run_id",), ("sequence",)),
@@ -74,9 +92,17 @@ LAYOUTS: Mapping[str, Layout] = {
         ("source_country", "target_country", "first_day"),
         ("event_id",),
         "first_day",
-        LOOKUP_ROW_GROUP_ROWS,
+        LEADING_ROW_GROUP_ROWS,
     ),
-    "search_terms": Layout(("term", "sentence_id"), (), ("term",), None, LOOKUP_ROW_GROUP_ROWS),
+    "event_details": Layout(("event_id",), ("first_day",), ("event_id",), "first_day", LOOKUP_ROW_GROUP_ROWS),
+    "event_counts": Layout(
+        ("published_month", "event_day", "event_type", "quad_class", "status"), ("event_day",), (), "event_day"
+    ),
+    "actor_months": Layout(("published_month", "actor_id", "event_month"), ("actor_id", "event_month")),
+    "evidence": Layout(
+        ("event_id", "mention_id"), (), ("event_id", "mention_id"), "published_day", LOOKUP_ROW_GROUP_ROWS
+    ),
+    "search_terms": Layout(("term", "sentence_key"), (), ("term",), None, LEADING_ROW_GROUP_ROWS),
     "search_totals": Layout(("published_month",)),
 }
 # Rows that belong to one event lie in its partition: a rewrite of one table there concerns the others.

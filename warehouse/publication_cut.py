@@ -13,6 +13,8 @@ import duckdb
 
 from schemas.arrow import TABLES
 from warehouse.build import STORED, column_list, create_stored_views, quoted
+from warehouse.definitions import FOLDER, read_definition
+from warehouse.derive import OF_EVENTS, derived_select
 
 UNCUT = "uncut"
 OF_ARTICLE = "article_id in (select article_id from stored.articles)"
@@ -47,8 +49,8 @@ CONDITIONS: Mapping[str, str] = {
     "story_events": OF_EVENT,
     "story_articles": OF_ARTICLE,
     "stories": "story_id in (select story_id from stored.story_events)",
-    "event_dyads": OF_EVENT,
-    "search_terms": "sentence_id in (select sentence_id from stored.sentences)",
+    "evidence": OF_ARTICLE,
+    "search_terms": "sentence_key in (select uncut.sentence_key(sentence_id) from stored.sentences)",
 }
 COUNTED_EVENTS = """
     select
@@ -93,14 +95,19 @@ def create_cut_views(connection: duckdb.DuckDBPyConnection, paths: Mapping[str, 
     create_stored_views(connection, UNCUT, paths)
     connection.execute(f"create schema {STORED}")
     ordered = sorted(TABLES, key=_order)
+    macro = read_definition(FOLDER / "macros" / "sentence_key.sql").sql
+    connection.execute(macro.replace("create macro ", f"create macro {UNCUT}."))
     for table in ordered:
         condition = CONDITIONS.get(table, "true").replace("<= day", f"<= date {quoted(day.isoformat())}")
         select = f"select {column_list(table)} from {UNCUT}.{table} where {condition}"
         connection.execute(f"create view {STORED}.{table} as {_COUNTED.get(table, select)}")
 
 
-_COUNTED = {"events": COUNTED_EVENTS, "stories": COUNTED_STORIES}
-_ORDER = (*(table for table in CONDITIONS if table != "events"), "events")
+# What is derived from events is derived anew from those that are left.
+_COUNTED = {"events": COUNTED_EVENTS, "stories": COUNTED_STORIES} | {
+    table: derived_select(table) for table in OF_EVENTS
+}
+_ORDER = (*(table for table in CONDITIONS if table != "events"), "events", *OF_EVENTS)
 
 
 def _order(table: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -29,8 +29,7 @@ class Snapshot:
 
     def files(self, table: str) -> tuple[FileEntry, ...]:
         """Return the files of a table, by partition."""
-        partitions = self.tables.get(table, {})
-        return tuple(file for name in sorted(partitions) for file in partitions[name])
+        return all_files(self.tables, table)
 
     def counts(self) -> dict[str, int]:
         """Return the rows of each table."""
@@ -39,6 +38,18 @@ class Snapshot:
     def paths(self) -> set[str]:
         """Return the paths of all files, relative to the warehouse folder."""
         return {file.path for table in self.tables for file in self.files(table)}
+
+
+def all_files(tables: Tables, table: str) -> tuple[FileEntry, ...]:
+    """Return the files of a table, by partition."""
+    partitions = tables.get(table, {})
+    return tuple(file for name in sorted(partitions) for file in partitions[name])
+
+
+def changed_partitions(tables: Tables, previous: Tables, names: Sequence[str]) -> list[str]:
+    """Return the partitions in which one of some tables differs."""
+    pairs = [(tables.get(name, {}), previous.get(name, {})) for name in names]
+    return sorted({part for new, old in pairs for part in new.keys() | old.keys() if new.get(part) != old.get(part)})
 
 
 def read_current(folder: Path) -> Snapshot:

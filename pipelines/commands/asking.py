@@ -16,7 +16,7 @@ TIMELINE_EXAMPLE = "Example: communique timeline KOR CHN --since 2026-01-01 --wa
 DAY_FORMATS = ["%Y-%m-%d"]
 
 
-def sql_command(  # noqa: PLR0913 - one argument for each option of the command
+def sql_command(
     warehouse: Warehouse,
     query: Annotated[str | None, typer.Argument(help="One query; without it the DuckDB shell opens.")] = None,
     output_format: Annotated[
@@ -48,7 +48,7 @@ def sql_command(  # noqa: PLR0913 - one argument for each option of the command
                 run_query(connection, query, file, output_format=output_format)
 
 
-def timeline_command(  # noqa: PLR0913 - one argument for each option of the command
+def timeline_command(
     warehouse: Warehouse,
     of: Annotated[
         list[str],

@@ -11,44 +11,50 @@ from collections.abc import Sequence
 import typer
 
 from pipelines.commands import app
+from pipelines.commands.terminal import Invocation
 from warehouse.errors import WarehouseError
 
 # Commands that run Beam graphs take its options after `--`.
 BEAM_COMMANDS = frozenset({"run", "demo", "recode", "retry"})
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+INTERRUPTION = "interrupted; the warehouse is as it was"
 # The errors that say what a person can do; any other is a fault of the program, named with its kind.
 EXPLAINED_ERRORS = (WarehouseError, ValueError)
 
 
 def exit_code_of(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and return its exit code."""
-    is_debugging, arguments, beam_options = read_arguments(arguments)
-    if not is_debugging:
+    words, invocation = read_arguments(arguments)
+    if not invocation.is_debugging:
         silence_libraries()
     try:
-        return app(arguments, standalone_mode=False, obj=beam_options) or 0
+        code = app(words, standalone_mode=False, obj=invocation) or 0
+        # Some versions of typer turn the interruption into this code, others let it through.
+        message = INTERRUPTION if code == INTERRUPTED else ""
     except (KeyboardInterrupt, typer.Abort):
-        message, code = "interrupted; the warehouse is as it was", INTERRUPTED
+        message, code = INTERRUPTION, INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has left ("communique code - | head"): nobody is there to be told.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a person gets one line, not a traceback
-        if is_debugging:
+    except Exception as error:
+        if invocation.is_debugging:
             raise
         message, code = explain_error(error)
-    typer.echo(f"communique: {message}", err=True)
-    return code
+    if message:
+        typer.echo(f"communique: {message}", err=True)
+    return int(code)
 
 
-def read_arguments(arguments: Sequence[str]) -> tuple[bool, list[str], tuple[str, ...]]:
-    """Return whether --debug stands anywhere, the arguments of the command, and the Beam options after `--`."""
-    own, beam_options = list(arguments), ()
+def read_arguments(arguments: Sequence[str]) -> tuple[list[str], Invocation]:
+    """Return the words for the command, and what stands around it: Beam options after `--`, --debug anywhere."""
+    own = list(arguments)
+    beam_options: tuple[str, ...] = ()
     command = next((word for word in own if not word.startswith("-")), None)
     if "--" in own and command in BEAM_COMMANDS:
         border = own.index("--")
         own, beam_options = own[:border], tuple(own[border + 1 :])
-    return "--debug" in own, [word for word in own if word != "--debug"], beam_options
+    return [word for word in own if word != "--debug"], Invocation(beam_options, "--debug" in own)
 
 
 def explain_error(error: Exception) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""The commands that write articles into a warehouse: run, demo, recode, retry; and dead-letters, which lists failures."""
+"""The commands that write articles into a warehouse: run, demo, recode, retry; and dead-letters lists failures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands.terminal import MaxDeadLetters, ReferenceFolder, Warehouse, Workers, say, shown_progress, warn
+from pipelines.commands.terminal import (
+    Invocation,
+    MaxDeadLetters,
+    ReferenceFolder,
+    Warehouse,
+    Workers,
+    say,
+    warn,
+    working,
+)
 
 if TYPE_CHECKING:
     from pipelines.run import RunReport
@@ -27,6 +36,7 @@ SHOWN_DEAD_LETTERS = 5
 def run_command(
     context: typer.Context,
     inputs: Annotated[list[str], typer.Argument(help="Files, folders, glob patterns, or - for standard input.")],
+    *,
     warehouse: Warehouse,
     workers: Workers = None,
     is_dry_run: Annotated[bool, typer.Option("--dry-run", help="Read, code and merge, but publish nothing.")] = False,
@@ -45,9 +55,9 @@ def run_command(
         max_dead_letters=max_dead_letters,
         is_dry_run=is_dry_run,
         reference_folder=reference,
-        beam_options=context.obj or (),
+        beam_options=context.ensure_object(Invocation).beam_options,
     )
-    with shown_progress() as progress:
+    with working(context) as progress:
         report = run(options, progress)
     say_report(report, warehouse)
 
@@ -56,9 +66,12 @@ def demo_command(context: typer.Context, workers: Workers = None) -> None:
     """Code the shipped sample articles into ./demo-warehouse, show one story, and say what to try next."""
     from pipelines.demo import run_demo, story_and_queries
 
-    with shown_progress() as progress:
-        report = run_demo(DEMO_FOLDER, progress, workers=workers, beam_options=context.obj or ())
+    with working(context) as progress:
+        report = run_demo(
+            DEMO_FOLDER, progress, workers=workers, beam_options=context.ensure_object(Invocation).beam_options
+        )
     say_report(report, DEMO_FOLDER)
+    say("(one sample file is broken on purpose)")
     say()
     say(story_and_queries(DEMO_FOLDER))
 
@@ -80,9 +93,9 @@ def recode_command(
         workers=workers,
         max_dead_letters=max_dead_letters,
         reference_folder=reference,
-        beam_options=context.obj or (),
+        beam_options=context.ensure_object(Invocation).beam_options,
     )
-    with shown_progress() as progress:
+    with working(context) as progress:
         report = recode(options, progress)
     say_report(report, warehouse)
 
@@ -98,9 +111,13 @@ def retry_command(
     from pipelines.run import RunOptions
 
     options = RunOptions(
-        inputs=(), folder=warehouse, workers=workers, reference_folder=reference, beam_options=context.obj or ()
+        inputs=(),
+        folder=warehouse,
+        workers=workers,
+        reference_folder=reference,
+        beam_options=context.ensure_object(Invocation).beam_options,
     )
-    with shown_progress() as progress:
+    with working(context) as progress:
         report, missing = retry(options, progress)
     if missing:
         warn(f"{len(missing)} files are not there, seen from this folder, such as {missing[0]}")

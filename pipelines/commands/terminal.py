@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +29,41 @@ MaxDeadLetters = Annotated[
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="An older snapshot: its number, its name, or a day.")]
 ProgressCall = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What stands around a command on its line: the options for Beam after `--`, and whether --debug is given."""
+
+    beam_options: tuple[str, ...] = ()
+    is_debugging: bool = False
+
+
+@contextmanager
+def working(context: typer.Context) -> Iterator[ProgressCall]:
+    """Show the progress of a Beam job, and nothing of what Beam and its worker processes tell their developers."""
+    if context.ensure_object(Invocation).is_debugging:
+        yield typer.echo
+        return
+    with quiet_standard_error(), shown_progress() as progress:
+        yield progress
+
+
+@contextmanager
+def quiet_standard_error() -> Iterator[None]:
+    """Send what others write to standard error nowhere, worker processes too; what goes to sys.stderr still is."""
+    own, shown = sys.stderr, os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        sys.stderr = os.fdopen(os.dup(shown), "w", encoding="utf-8")
+        yield
+    finally:
+        sys.stderr.close()
+        sys.stderr = own
+        os.dup2(shown, 2)
+        os.close(shown)
+        os.close(nowhere)
 
 
 @contextmanager

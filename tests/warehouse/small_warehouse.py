@@ -12,7 +12,7 @@ import duckdb
 from schemas.arrow import TABLES, arrow_table
 from tests import factories
 from warehouse.build import create_asked_views
-from warehouse.definitions import FOLDER, read_definition
+from warehouse.derive import OF_EVENTS, derived_select
 from warehouse.files import write_table_file
 from warehouse.publish import PartitionChange, publish
 from warehouse.snapshots import Snapshot, find_current
@@ -200,8 +200,8 @@ def views_over(*parts: Records) -> duckdb.DuckDBPyConnection:
         connection.register("rows", arrow_table(record_class, records.get(table, [])))
         connection.execute(f"create table stored.{table} as from rows")
         connection.execute(f"create view checked.{table} as from stored.{table}")
-    derived = read_definition(FOLDER / "derived" / "event_dyads.sql").sql
-    connection.execute(f"insert into stored.event_dyads by name {derived}")
+    for table in (*OF_EVENTS, "evidence"):
+        connection.execute(f"insert into stored.{table} by name {derived_select(table)}")
     create_asked_views(connection, SNAPSHOT)
     connection.execute("commit")
     return connection

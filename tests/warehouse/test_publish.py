@@ -103,7 +103,7 @@ def test_digest_leaves_out_runs_and_the_order_of_publishing_and_sees_every_other
     publish_records(tmp_path, REFERENCE, partition="all", hours=3)
     publish_records(tmp_path, {**MEETING, "events": [factories.event(headline="Cho and Wang met")]}, hours=4)
     original, changed = digest(published_meeting), digest(tmp_path)
-    assert {table for table in changed if changed[table] != original[table]} == {"events"}
+    assert {table for table in changed if changed[table] != original[table]} == {"events", "event_details"}
     assert whole_digest(changed) != whole_digest(original)
 
 

@@ -6,11 +6,12 @@ import pytest
 
 from tests import factories
 from tests.warehouse.small_warehouse import REFERENCE, views_over
+from warehouse.derive import derived_select
 
 SENTENCES = {
-    "s-1": "The minister spoke.",
-    "s-2": "Sanctions, sanctions and again sanctions were discussed by the minister in a very long sentence.",
-    "s-3": "Sanctions ended.",
+    "s-0000000000000001": "The minister spoke.",
+    "s-0000000000000002": "Sanctions, sanctions and sanctions again were discussed by the minister in a long sentence.",
+    "s-8000000000000003": "Sanctions ended.",
 }
 
 
@@ -18,18 +19,14 @@ SENTENCES = {
 def views():
     sentences = [factories.sentence(sentence_id=name, text=text) for name, text in SENTENCES.items()]
     connection = views_over(REFERENCE, {"articles": [factories.article()], "sentences": sentences})
-    connection.execute(
-        "insert into stored.search_terms by name with worded as (select sentence_id, search_words(text) as words"
-        " from stored.sentences), listed as (select sentence_id, unnest(words) as term, len(words) as n from worded)"
-        " select term, sentence_id, count(*) as frequency, any_value(n) as sentence_length from listed group by all"
-    )
+    connection.execute(f"insert into stored.search_terms by name {derived_select('search_terms')}")
     connection.execute("insert into stored.search_totals values ('2026-01', 3, 20)")
     return connection
 
 
 def test_rarer_words_and_shorter_sentences_rank_higher(views):
     found = views.execute("select sentence_id, score from search('ended sanctions')").fetchall()
-    assert [sentence_id for sentence_id, _ in found] == ["s-3", "s-2"]
+    assert [sentence_id for sentence_id, _ in found] == ["s-8000000000000003", "s-0000000000000002"]
 
 
 def test_score_is_bm25(views):

@@ -13,14 +13,18 @@ pairs as (
         sources.position as source_position,
         targets.position as target_position,
         sources.actor_id as source_actor_id,
+        coalesce(source_actors.name, sources.text) as source_name,
         sources.country_code as source_country,
         sources.sector as source_sector,
         targets.actor_id as target_actor_id,
+        coalesce(target_actors.name, targets.text) as target_name,
         targets.country_code as target_country,
         targets.sector as target_sector,
     from stored.event_actors as sources
     inner join stored.event_actors as targets using (event_id)
     left join targeted using (event_id)
+    left join stored.actors as source_actors on source_actors.actor_id = sources.actor_id
+    left join stored.actors as target_actors on target_actors.actor_id = targets.actor_id
     where sources.role = 'source'
         and targets.role = if(targeted.event_id is null, 'source', 'target')
         and (targets.role = 'target' or sources.position <> targets.position)

@@ -3,7 +3,7 @@
 
 with worded as (
     select
-        sentence_id,
+        sentence_key(sentence_id) as sentence_key,
         search_words(text) as words,
     from stored.sentences
     where kind not in ('source_list', 'boilerplate')
@@ -11,7 +11,7 @@ with worded as (
 
 listed as (
     select
-        sentence_id,
+        sentence_key,
         unnest(words) as term,
         len(words) as sentence_length,
     from worded
@@ -19,8 +19,8 @@ listed as (
 
 select
     term,
-    sentence_id,
+    sentence_key,
     count(*) as frequency,
     any_value(sentence_length) as sentence_length,
 from listed
-group by term, sentence_id
+group by term, sentence_key

@@ -13,35 +13,48 @@ with totals as (
 matches as (
     select
         term,
-        sentence_id,
+        sentence_key,
         frequency,
         sentence_length,
-        count(*) over (partition by term) as term_count,
     from stored.search_terms
     where term in (select unnest(search_words(words)))
 ),
 
-scored as (
+weights as (
     select
-        sentence_id,
-        sum(
-            ln(1 + (sentence_count - term_count + 0.5) / (term_count + 0.5))
-            * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * sentence_length / mean_length))
-        ) as score,
+        matches.term,
+        any_value(totals.mean_length) as mean_length,
+        ln(1 + (any_value(totals.sentence_count) - count(*) + 0.5) / (count(*) + 0.5)) as weight,
     from matches
     cross join totals
-    group by sentence_id
-    order by score desc, sentence_id
+    group by matches.term
+),
+
+best as (
+    select
+        sentence_key,
+        sum(weight * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * sentence_length / mean_length))) as score,
+    from matches
+    inner join weights using (term)
+    group by sentence_key
+    order by score desc, sentence_key
     limit ("limit")
+),
+
+scored as (
+    select
+        's-' || printf('%016x', (sentence_key::hugeint + 9223372036854775808)::ubigint) as sentence_id,
+        score,
+    from best
 ),
 
 reported as (
     select
-        sentence_id,
-        list(distinct event_id order by event_id) as event_ids,
-    from stored.citations
-    where sentence_id in (select sentence_id from scored)
-    group by sentence_id
+        citations.sentence_id,
+        list(distinct citations.event_id order by citations.event_id) as event_ids,
+    from scored
+    inner join stored.citations as citations using (sentence_id)
+    group by citations.sentence_id
 )
 
 select

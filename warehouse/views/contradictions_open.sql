@@ -1,6 +1,6 @@
 -- Where reports of one event disagree, with the two sentences.
 -- Grain: one disagreement about one field of one event.
--- Reads: contradictions, events, mentions, sentences, articles.
+-- Reads: contradictions, events, evidence.
 -- Example: select headline, field, value_a, publisher_a, value_b, publisher_b from contradictions_open
 -- Column headline: the event
 -- Column sentence_a: sentence with the first value
@@ -19,19 +19,15 @@ select
     contradictions.value_b,
     contradictions.severity,
     contradictions.reason,
-    articles_a.publisher as publisher_a,
-    articles_b.publisher as publisher_b,
-    articles_a.published_day as published_day_a,
-    articles_b.published_day as published_day_b,
-    sentences_a.text as sentence_a,
-    sentences_b.text as sentence_b,
+    evidence_a.publisher as publisher_a,
+    evidence_b.publisher as publisher_b,
+    evidence_a.published_day as published_day_a,
+    evidence_b.published_day as published_day_b,
+    evidence_a.sentence_text as sentence_a,
+    evidence_b.sentence_text as sentence_b,
     contradictions.mention_a,
     contradictions.mention_b,
 from stored.contradictions as contradictions
 inner join stored.events as events using (event_id)
-left join stored.mentions as mentions_a on mentions_a.mention_id = contradictions.mention_a
-left join stored.mentions as mentions_b on mentions_b.mention_id = contradictions.mention_b
-left join stored.sentences as sentences_a on sentences_a.sentence_id = mentions_a.sentence_id
-left join stored.sentences as sentences_b on sentences_b.sentence_id = mentions_b.sentence_id
-left join stored.articles as articles_a on articles_a.article_id = mentions_a.article_id
-left join stored.articles as articles_b on articles_b.article_id = mentions_b.article_id
+inner join stored.evidence as evidence_a on evidence_a.mention_id = contradictions.mention_a
+inner join stored.evidence as evidence_b on evidence_b.mention_id = contradictions.mention_b

@@ -1,6 +1,6 @@
 -- Events by day, type and quad class.
 -- Grain: one row per day of the event's first day, event type and quad class.
--- Reads: events.
+-- Reads: event_counts.
 -- Example: select event_day, sum(event_count) from daily_counts group by all order by all
 -- Counts and Goldstein take events that happened or are under way; other statuses have columns of their own.
 -- Column event_day: first day of the events
@@ -15,18 +15,20 @@
 -- Column cancelled_count: events called off
 
 select
-    first_day as event_day,
+    event_day,
     event_type,
     quad_class,
-    count(*) filter (where status in ('happened', 'ongoing')) as event_count,
-    round(sum(goldstein) filter (where status in ('happened', 'ongoing')), 4) as goldstein_sum,
-    round(avg(goldstein) filter (where status in ('happened', 'ongoing')), 4) as goldstein_mean,
-    count(*) filter (where status = 'agreed') as agreed_count,
-    count(*) filter (where status = 'planned') as planned_count,
-    count(*) filter (where status = 'proposed') as proposed_count,
-    count(*) filter (where status = 'conditional') as conditional_count,
-    count(*) filter (where status = 'denied') as denied_count,
-    count(*) filter (where status = 'cancelled') as cancelled_count,
-from stored.events
-where first_day is not null
+    coalesce(sum(event_count) filter (where status in ('happened', 'ongoing')), 0)::bigint as event_count,
+    round(sum(goldstein_sum) filter (where status in ('happened', 'ongoing')), 4) as goldstein_sum,
+    round(
+        sum(goldstein_sum) filter (where status in ('happened', 'ongoing'))
+        / nullif(sum(scored_count) filter (where status in ('happened', 'ongoing')), 0), 4
+    ) as goldstein_mean,
+    coalesce(sum(event_count) filter (where status = 'agreed'), 0)::bigint as agreed_count,
+    coalesce(sum(event_count) filter (where status = 'planned'), 0)::bigint as planned_count,
+    coalesce(sum(event_count) filter (where status = 'proposed'), 0)::bigint as proposed_count,
+    coalesce(sum(event_count) filter (where status = 'conditional'), 0)::bigint as conditional_count,
+    coalesce(sum(event_count) filter (where status = 'denied'), 0)::bigint as denied_count,
+    coalesce(sum(event_count) filter (where status = 'cancelled'), 0)::bigint as cancelled_count,
+from stored.event_counts
 group by all

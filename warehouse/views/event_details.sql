@@ -1,60 +1,46 @@
 -- Events with the names of their parties, their place and their code.
 -- Grain: one event.
--- Reads: events, event_actors, actors, places, cameo_codes, story_events.
+-- Reads: event_details, story_events.
 -- Example: select first_day, sources, targets, headline from event_details where list_contains(source_countries, 'KOR')
--- Column sources: names of the source parties, in their order
--- Column targets: names of the target parties, in their order; empty where all parties are sources
--- Column source_countries: country codes of the source parties
--- Column target_countries: country codes of the target parties
--- Column cameo_name: what the CAMEO code covers
--- Column place_country: country that the place lies in
+-- An event has one story at most: grouping says so, and lets DuckDB skip the join where story_id is not asked for.
 -- Column story_id: the story that it belongs to; null where it stands alone
 
-with parties as (
-    select
-        event_actors.event_id,
-        list(coalesce(actors.name, event_actors.text) order by position) filter (where role = 'source') as sources,
-        list(coalesce(actors.name, event_actors.text) order by position) filter (where role = 'target') as targets,
-        list(distinct event_actors.country_code) filter (where role = 'source') as source_countries,
-        list(distinct event_actors.country_code) filter (where role = 'target') as target_countries,
-    from stored.event_actors as event_actors
-    left join stored.actors as actors using (actor_id)
-    group by event_actors.event_id
-)
-
 select
-    events.event_id,
-    events.headline,
-    coalesce(parties.sources, []) as sources,
-    coalesce(parties.targets, []) as targets,
-    coalesce(list_sort(parties.source_countries), []) as source_countries,
-    coalesce(list_sort(parties.target_countries), []) as target_countries,
-    events.event_type,
-    events.event_mode,
-    events.contexts,
-    events.cameo_code,
-    cameo_codes.name as cameo_name,
-    events.quad_class,
-    events.goldstein,
-    events.status,
-    events.first_day,
-    events.last_day,
-    events.date_precision,
-    events.place_id,
-    events.place_name,
-    places.country_code as place_country,
-    events.latitude,
-    events.longitude,
-    events.mention_count,
-    events.article_count,
-    events.publisher_count,
-    events.first_published,
-    events.last_published,
-    events.confidence,
-    events.has_contradiction,
+    event_details.event_id,
+    event_details.headline,
+    event_details.sources,
+    event_details.targets,
+    event_details.source_countries,
+    event_details.target_countries,
+    event_details.event_type,
+    event_details.event_mode,
+    event_details.contexts,
+    event_details.cameo_code,
+    event_details.cameo_name,
+    event_details.quad_class,
+    event_details.goldstein,
+    event_details.status,
+    event_details.first_day,
+    event_details.last_day,
+    event_details.date_precision,
+    event_details.place_id,
+    event_details.place_name,
+    event_details.place_country,
+    event_details.latitude,
+    event_details.longitude,
+    event_details.mention_count,
+    event_details.article_count,
+    event_details.publisher_count,
+    event_details.first_published,
+    event_details.last_published,
+    event_details.confidence,
+    event_details.has_contradiction,
     story_events.story_id,
-from stored.events as events
-left join parties using (event_id)
-left join stored.places as places using (place_id)
-left join stored.cameo_codes as cameo_codes using (cameo_code)
-left join stored.story_events as story_events using (event_id)
+from stored.event_details as event_details
+left join (
+    select
+        event_id,
+        any_value(story_id) as story_id,
+    from stored.story_events
+    group by event_id
+) as story_events using (event_id)

@@ -2,6 +2,7 @@
 -- Grain: one event.
 -- Reads: events, story_events.
 -- Example: select first_day, status, headline, article_count from events order by first_day desc limit 20
+-- An event has one story at most: grouping says so, and lets DuckDB skip the join where story_id is not asked for.
 -- Column story_id: the story that it belongs to; null where it stands alone
 
 select
@@ -32,4 +33,10 @@ select
     events.has_contradiction,
     story_events.story_id,
 from stored.events as events
-left join stored.story_events as story_events using (event_id)
+left join (
+    select
+        event_id,
+        any_value(story_id) as story_id,
+    from stored.story_events
+    group by event_id
+) as story_events using (event_id)

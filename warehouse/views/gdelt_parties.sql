@@ -4,8 +4,6 @@
 -- Example: select event_id from gdelt_parties where GlobalEventID = 123456789
 -- Events that happened, are under way or are agreed; GDELT has no status, so plans, conditions and denials are left out.
 -- Column GlobalEventID: 60 bits of hash of event and parties
--- Column source_name: name of the source party
--- Column target_name: name of the target party
 
 with coded as (
     select
@@ -20,26 +18,31 @@ pairs as (
         source_position,
         target_position,
         source_actor_id,
+        source_name,
         source_country,
         source_sector,
         target_actor_id,
+        target_name,
         target_country,
         target_sector,
     from stored.event_dyads
     union all
     select
-        event_id,
-        position,
+        event_actors.event_id,
+        event_actors.position,
         null,
-        actor_id,
-        country_code,
-        sector,
+        event_actors.actor_id,
+        coalesce(actors.name, event_actors.text),
+        event_actors.country_code,
+        event_actors.sector,
         null,
         null,
         null,
-    from stored.event_actors
+        null,
+    from stored.event_actors as event_actors
+    left join stored.actors as actors using (actor_id)
     anti join stored.event_dyads using (event_id)
-    where role = 'source'
+    where event_actors.role = 'source'
 )
 
 select
@@ -48,14 +51,12 @@ select
     )::bigint as GlobalEventID,
     coded.event_id,
     pairs.source_actor_id,
-    source_actors.name as source_name,
+    pairs.source_name,
     pairs.source_country,
     pairs.source_sector,
     pairs.target_actor_id,
-    target_actors.name as target_name,
+    pairs.target_name,
     pairs.target_country,
     pairs.target_sector,
 from coded
 left join pairs using (event_id)
-left join stored.actors as source_actors on source_actors.actor_id = pairs.source_actor_id
-left join stored.actors as target_actors on target_actors.actor_id = pairs.target_actor_id

@@ -1,0 +1,82 @@
+"""Decide whether a matched frame reports a political event at all: who acts, on whom, in what kind of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from transforms.clauses import is_passive, logical_subject
+from transforms.findings import Party
+from transforms.lexicon import EventLexicon, Match
+from transforms.slots import Cast
+
+OFFICIAL_SECTORS = frozenset("GOV MIL LEG COP JUD SPY REB OPP PTY PRM".split())
+BODY_CODES = frozenset({"IGO"})
+# Acts of speech and will have somebody who speaks or wills.
+SPOKEN_TYPES = frozenset("AGREE REQUEST ACCUSE SUPPORT REJECT THREATEN CONCEDE PROTEST".split())
+# "The summit": a meeting that the text has told of, whose parties are taken from there.
+REFERRING_TYPES = frozenset({"CONSULT"})
+DEFINITE_WORDS = frozenset("the this that these those their both".split())
+OCCURRENCE_VERBS = frozenset("begin start open resume take hold end conclude last continue close kick wrap".split())
+# What does violence without anybody being named: "a bomb killed two".
+INSTRUMENT_CLASSES = ("attack", "arms", "gunfire", "force", "protest", "war", "chemical")
+
+
+def is_quiet(doc: Doc, cast: Cast, lexicon: EventLexicon) -> bool:
+    """Return whether a sentence tells of a match, a novel, the distant past or the like, and of no official."""
+    found = [(token, lexicon.quiet_words[token.lemma_.casefold()]) for token in doc if _may_be_quiet(token, lexicon)]
+    if not found:
+        return False
+    if any(not row.yields_to_officials and _sets_the_scene(token, row.topic) for token, row in found):
+        return True
+    is_official = any(party.sector in OFFICIAL_SECTORS or party.country_code in BODY_CODES for party in cast.parties)
+    return not is_official and any(row.yields_to_officials for _, row in found)
+
+
+def _may_be_quiet(token: Token, lexicon: EventLexicon) -> bool:
+    return token.lemma_.casefold() in lexicon.quiet_words and token.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _sets_the_scene(token: Token, topic: str) -> bool:
+    """Return whether a word of fiction holds the whole sentence ("in the novel, ..."), not a party of it."""
+    return topic != "fiction" or token.dep_ in ("nsubj", "ROOT") or token.head.lower_ == "in"
+
+
+def is_defensible(
+    event_type: str | None, sources: Sequence[Party], targets: Sequence[Party], match: Match, lexicon: EventLexicon
+) -> bool:
+    """Return whether enough is known of an event to be stored.
+
+    A party at least; for acts of speech and will the one who acts; for a bare noun two parties, or that it points back
+    to a meeting told before. What a thing or a storm does is no event.
+    """
+    known = [party for party in (*sources, *targets) if party.country_code or party.actor_id or party.sector]
+    if not sources and not targets:
+        return event_type in REFERRING_TYPES and _refers_back(match)
+    if not known or (event_type in SPOKEN_TYPES and not sources):
+        return False
+    if match.phrase.pos == "noun":
+        return len(known) >= 2 or (bool(sources) and event_type in ("PROTEST", "ASSAULT"))
+    return bool(sources) or not _is_done_by_a_thing(match, lexicon)
+
+
+def _refers_back(match: Match) -> bool:
+    """Return whether words speak of a definite meeting that takes place ("the talks were held in Doha")."""
+    if match.phrase.pos != "noun":
+        return match.object is not None
+    noun = match.head
+    is_definite = any(other.dep_ in ("det", "poss") and other.lower_ in DEFINITE_WORDS for other in noun.children)
+    return is_definite and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OCCURRENCE_VERBS
+
+
+def _is_done_by_a_thing(match: Match, lexicon: EventLexicon) -> bool:
+    """Return whether an active verb has a subject that is no party and no weapon, or none but the reader."""
+    if match.phrase.pos != "verb" or is_passive(match.head):
+        return False
+    subject = logical_subject(match.head)
+    if subject is None:
+        return match.head.dep_ == "ROOT" and match.head.tag_ == "VB"
+    words = [subject, *(other for other in subject.children if other.dep_ == "compound")]
+    lemmas = {word.lemma_.casefold() for word in words}
+    return not any(lemmas & lexicon.word_classes.get(name, frozenset()) for name in INSTRUMENT_CLASSES)
