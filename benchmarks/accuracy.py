@@ -1,13 +1,17 @@
-"""Code the labelled sentences and print how well: `python -m benchmarks.accuracy [--tags] [--errors HALF]`."""
+"""Code the labelled sentences and print how well: `python -m benchmarks.accuracy [--tags] [--errors HALF]`.
+
+With --state the figures become those that the tests hold the coder to.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.language import Language
 
-from benchmarks.labelled import Coding, LabelledSentence, Party, read_labelled
+from benchmarks.labelled import SENTENCES, Coding, LabelledSentence, Party, read_labelled
 from benchmarks.scoring import SentenceScore, Tally, headline_figures, score_sentence, tag_tallies, type_tallies
 from schemas.article import RawRecord
 from seeds import load_reference
@@ -17,6 +21,7 @@ from transforms.findings import CodedEvent
 from transforms.language_model import load_model
 
 HALVES = ("dev", "test")
+STATED = SENTENCES.with_name("scores.json")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -24,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Accuracy of the coder on the labelled sentences.")
     parser.add_argument("--tags", action="store_true", help="recall by construction and subject")
     parser.add_argument("--errors", choices=HALVES, help="list the sentences of one half that are coded wrongly")
+    parser.add_argument("--state", action="store_true", help=f"write the figures to {STATED.name}")
     options = parser.parse_args(arguments)
     scores = score_labelled(load_model(), Knowledge.from_reference(load_reference()))
     lines = [*figure_lines(scores), *type_lines(scores)]
@@ -32,6 +38,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.errors:
         lines += [line for score in scores if score.sentence.half == options.errors for line in error_lines(score)]
     print("\n".join(lines))  # noqa: T201 - the command's output
+    if options.state:
+        STATED.write_text(json.dumps(stated_figures(scores), indent=1) + "\n", encoding="utf-8")
+
+
+def stated_figures(scores: Sequence[SentenceScore]) -> dict[str, dict[str, float]]:
+    """Return the figures of the whole set and of each half, to one decimal."""
+    return {
+        part: {name: round(figure, 1) for name, figure in headline_figures(rows).items()}
+        for part, rows in by_half(scores).items()
+    }
+
+
+def by_half(scores: Sequence[SentenceScore]) -> dict[str, list[SentenceScore]]:
+    """Return the scores of the whole set and of each half."""
+    return {"all": list(scores)} | {half: [row for row in scores if row.sentence.half == half] for half in HALVES}
 
 
 def score_labelled(nlp: Language, knowledge: Knowledge) -> list[SentenceScore]:
@@ -78,10 +99,10 @@ def _codings(events: Iterable[CodedEvent]) -> Iterator[Coding]:
 
 def figure_lines(scores: Sequence[SentenceScore]) -> Iterator[str]:
     """Yield the headline figures, the whole set beside its halves."""
-    parts = [("all", scores), *((half, [s for s in scores if s.sentence.half == half]) for half in HALVES)]
-    yield "".join([f"{'':22}", *(f"{name:>8}" for name, _ in parts)])
-    yield "".join([f"{'sentences':22}", *(f"{len(part):8}" for _, part in parts)])
-    figures = [headline_figures(part) for _, part in parts]
+    parts = by_half(scores)
+    yield "".join([f"{'':22}", *(f"{name:>8}" for name in parts)])
+    yield "".join([f"{'sentences':22}", *(f"{len(rows):8}" for rows in parts.values())])
+    figures = [headline_figures(rows) for rows in parts.values()]
     for name in figures[0]:
         yield "".join([f"{name:22}", *(f"{part[name]:8.1f}" for part in figures)])
 

@@ -13,7 +13,7 @@ SAME_EVENTS = Path(__file__).parents[1] / "tests" / "golden" / "same_events.csv"
 
 
 # A trigger may stand just outside the labelled words: "held" before "talks with".
-NEAR_CHARS = 15
+NEAR_CHARS = 8
 
 
 @dataclass(frozen=True, slots=True)

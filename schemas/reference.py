@@ -13,7 +13,6 @@ PlaceKind = Literal["country", "region", "city", "sea", "facility", "other"]
 CountryNameKind = Literal["name", "demonym", "people", "government", "historical"]
 NounNumber = Literal["one", "many"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-SpeechWordKind = Literal["act", "stance", "claim", "channel", "source"]
 Effect = Literal[
     "agree", "plan", "propose", "possible", "refuse", "cancel", "threaten", "demand", "accuse", "support",
     "deny", "fail", "end", "continue", "say",
@@ -333,72 +332,6 @@ class ContentCode:
     content_type: Annotated[str, "type of the act demanded, promised, refused or threatened"]
     event_mode: Annotated[str | None, "PLOVER mode of the whole"]
     cameo_code: Annotated[str, "CAMEO code of the whole"]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportingVerb:
-    """One word that reports speech.
-
-    Grain: one lemma.
-    """
-
-    lemma: Annotated[str, "lower case"]
-    pos: Annotated[PartOfSpeech, "verb or noun"]
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechWord:
-    """One word, besides the reporting verbs, that shows whose words are told and what carried them.
-
-    Grain: one lemma and kind.
-    """
-
-    lemma: Annotated[str, "lower case"]
-    pos: Annotated[PartOfSpeech, "verb or noun"]
-    kind: Annotated[
-        SpeechWordKind,
-        "act (a verb whose subject's own words may stand in marks), stance (the same, unless another reports it), "
-        "claim (an act whose content is only alleged), "
-        "channel (what carries speech), source (what something may be known according to)",
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWord:
-    """One word that stands for a number or bounds the number after it.
-
-    Grain: one word.
-    """
-
-    word: Annotated[str, "lower case"]
-    value: Annotated[float | None, "number it stands for; the smallest one meant by a vague word; null where it only bounds"]
-    kind: Annotated[
-        Literal["unit", "scale", "vague", "at_least", "at_most", "about"],
-        "unit (seven), scale (million), vague (dozens), or how it bounds the number after it (at least, up to, some)",
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """One name or sign of a currency.
-
-    Grain: one name.
-    """
-
-    name: Annotated[str, "singular in lower case, or the sign"]
-    currency_code: Annotated[str, "ISO 4217; the commonest currency of that name in world news"]
-
-
-@dataclass(frozen=True, slots=True)
-class CountWord:
-    """One word that says what happened to the people a number counts.
-
-    Grain: one lemma and part of speech.
-    """
-
-    lemma: Annotated[str, "lower case"]
-    pos: Annotated[PartOfSpeech, "verb, noun or adjective"]
-    kind: Annotated[Literal["killed", "injured", "detained", "participants"], "kind of the quantity"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from schemas import reference
+from schemas import reference, word_lists
 from schemas.arrow import required_type
 
 FOLDER = Path(__file__).parent
@@ -22,28 +22,28 @@ TABLES: dict[str, type] = {
     "content_codes": reference.ContentCode,
     "context_words": reference.ContextWord,
     "contexts": reference.Context,
-    "count_words": reference.CountWord,
+    "count_words": word_lists.CountWord,
     "countries": reference.Country,
     "country_names": reference.CountryName,
-    "currencies": reference.Currency,
+    "currencies": word_lists.Currency,
     "event_modes": reference.EventMode,
     "event_phrases": reference.EventPhrase,
     "event_types": reference.EventType,
     "group_nouns": reference.GroupNoun,
     "headline_patterns": reference.HeadlinePattern,
     "intentions": reference.Intention,
-    "number_words": reference.NumberWord,
+    "number_words": word_lists.NumberWord,
     "offices": reference.Office,
     "operators": reference.Operator,
     "place_names": reference.PlaceName,
     "places": reference.Place,
     "publishers": reference.Publisher,
     "quiet_words": reference.QuietWord,
-    "reporting_verbs": reference.ReportingVerb,
+    "reporting_verbs": word_lists.ReportingVerb,
     "role_titles": reference.RoleTitle,
     "rule_confidences": reference.RuleConfidence,
     "sectors": reference.Sector,
-    "speech_words": reference.SpeechWord,
+    "speech_words": word_lists.SpeechWord,
     "word_classes": reference.WordClass,
     "word_concepts": reference.WordConcept,
 }
@@ -59,28 +59,28 @@ class Reference:
     content_codes: tuple[reference.ContentCode, ...]
     context_words: tuple[reference.ContextWord, ...]
     contexts: tuple[reference.Context, ...]
-    count_words: tuple[reference.CountWord, ...]
+    count_words: tuple[word_lists.CountWord, ...]
     countries: tuple[reference.Country, ...]
     country_names: tuple[reference.CountryName, ...]
-    currencies: tuple[reference.Currency, ...]
+    currencies: tuple[word_lists.Currency, ...]
     event_modes: tuple[reference.EventMode, ...]
     event_phrases: tuple[reference.EventPhrase, ...]
     event_types: tuple[reference.EventType, ...]
     group_nouns: tuple[reference.GroupNoun, ...]
     headline_patterns: tuple[reference.HeadlinePattern, ...]
     intentions: tuple[reference.Intention, ...]
-    number_words: tuple[reference.NumberWord, ...]
+    number_words: tuple[word_lists.NumberWord, ...]
     offices: tuple[reference.Office, ...]
     operators: tuple[reference.Operator, ...]
     place_names: tuple[reference.PlaceName, ...]
     places: tuple[reference.Place, ...]
     publishers: tuple[reference.Publisher, ...]
     quiet_words: tuple[reference.QuietWord, ...]
-    reporting_verbs: tuple[reference.ReportingVerb, ...]
+    reporting_verbs: tuple[word_lists.ReportingVerb, ...]
     role_titles: tuple[reference.RoleTitle, ...]
     rule_confidences: tuple[reference.RuleConfidence, ...]
     sectors: tuple[reference.Sector, ...]
-    speech_words: tuple[reference.SpeechWord, ...]
+    speech_words: tuple[word_lists.SpeechWord, ...]
     word_classes: tuple[reference.WordClass, ...]
     word_concepts: tuple[reference.WordConcept, ...]
     version: str

@@ -20,7 +20,7 @@ REFERRING_TYPES = frozenset({"CONSULT"})
 DEFINITE_WORDS = frozenset("the this that these those their both".split())
 OCCURRENCE_VERBS = frozenset("begin start open resume take hold end conclude last continue close kick wrap".split())
 # What does violence without anybody being named: "a bomb killed two".
-INSTRUMENT_CLASSES = ("attack", "arms", "gunfire", "force", "protest", "war", "chemical")
+INSTRUMENT_CLASSES = ("attack", "blast", "arms", "gunfire", "force", "protest", "war", "chemical")
 
 
 def is_quiet(doc: Doc, cast: Cast, lexicon: EventLexicon) -> bool:

@@ -44,7 +44,7 @@ def find_phrases(words: Words, index: ActorIndex) -> tuple[Phrase, ...]:
         if core.start not in consumed:
             phrase, used = describe_core(words, core, matches, index)
             consumed.update(used)
-            if not _only_modifies(words, phrase) and not _is_condition(words, phrase):
+            if not _is_no_party(words, phrase):
                 phrases.append(phrase)
     phrases += _pronouns(words)
     for match in matches:
@@ -139,6 +139,21 @@ def _only_modifies(words: Words, phrase: Phrase) -> bool:
         and not phrase.actor_ids
         and words.deps[phrase.head] in MODIFIERS
     )
+
+
+def _is_no_party(words: Words, phrase: Phrase) -> bool:
+    return _only_modifies(words, phrase) or _is_condition(words, phrase) or _is_venue(words, phrase)
+
+
+def _is_venue(words: Words, phrase: Phrase) -> bool:
+    """Whether a gathering is only where something else took place: "on the sidelines of the General Assembly"."""
+    token = phrase.head
+    for _ in range(4):
+        parent = words.heads[token]
+        if words.lemmas[parent] in ("sideline", "margin", "sidelines", "margins"):
+            return words.lower[token] == "of" and phrase.kind in ("organisation", "body")
+        token = parent
+    return False
 
 
 def _is_condition(words: Words, phrase: Phrase) -> bool:

@@ -38,6 +38,7 @@ class Seen:
     is_plural: bool
     chain: int
     verb: int
+    is_aside: bool
 
     @property
     def identity(self) -> tuple[str | None, str | None, str]:
@@ -47,7 +48,13 @@ class Seen:
 
 
 def pronoun_antecedent(
-    pronoun: str, seen: Sequence[Seen], *, sentence: int, paragraph: int, barred_verb: int | None = None
+    pronoun: str,
+    seen: Sequence[Seen],
+    *,
+    sentence: int,
+    paragraph: int,
+    barred_verb: int | None = None,
+    skips_asides: bool = False,
 ) -> Seen | None:
     """Return the nearest compatible party: of its own sentence, then of the ones before; subjects come first.
 
@@ -63,6 +70,8 @@ def pronoun_antecedent(
             and (abs(found.paragraph - paragraph) <= 1 if distance else found.verb != barred_verb)
         ]
         subjects = [found for found in near if found.is_subject]
+        # "The two leaders agreed, aides said. They also agreed ...": not the aides.
+        subjects = [found for found in subjects if not (skips_asides and found.is_aside)] or subjects
         if subjects or (near and is_personal):
             return _single(subjects or near)
     return None
@@ -96,7 +105,7 @@ def coordinated_subjects(seen: Sequence[Seen], *, sentence: int, paragraph: int)
         several = [chain for chain in chains.values() if len({found.identity for found in chain}) > 1]
         if several:
             return tuple(found.party for found in several[-1]) if len(several) == 1 else ()
-        if any(_is_several(found) and found.is_subject for found in _of_sentence(seen, sentence - distance)):
+        if any(_is_several(found) and found.is_subject and not found.is_aside for found in _of_sentence(seen, sentence - distance)):
             return ()
     return ()
 

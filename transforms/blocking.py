@@ -20,7 +20,9 @@ def block_keys(facts: MentionFacts) -> tuple[str, ...]:
         buckets = range(facts.window[0] // DAYS_PER_BUCKET, facts.window[1] // DAYS_PER_BUCKET + 1)
         # A plan carries the type of its deed as well, so that the two meet.
         types = {facts.mention.event_type or "statement", facts.deed_type or facts.mention.event_type or "statement"}
-        keys |= {f"{name}|{pair}|{bucket}" for name in types for pair in facts.pairs | facts.lone_keys for bucket in buckets}
+        keys |= {
+            f"{name}|{pair}|{bucket}" for name in types for pair in facts.pairs | facts.lone_keys for bucket in buckets
+        }
     return tuple(sorted(keys))
 
 

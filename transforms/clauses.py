@@ -20,7 +20,10 @@ MAX_STEPS = 12
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first child with one of the labels."""
-    return next((other for other in token.children if other.dep_ in labels), None)
+    for other in token.children:
+        if other.dep_ in labels:
+            return other
+    return None
 
 
 def is_passive(verb: Token) -> bool:

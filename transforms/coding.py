@@ -28,6 +28,7 @@ CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "
 CONTENT_LABELS = frozenset({"xcomp", "ccomp", "dobj", "dative", "pcomp", "acl", "oprd", "prep", "agent", "nsubjpass"})
 # What stands after these words is when or where an act took place, or what came before it.
 ADJUNCT_PREPOSITIONS = frozenset("during after before following since at amid despite until in upon".split())
+TOPIC_PREPOSITIONS = frozenset("on about over".split())
 BACKGROUND_MARKS = frozenset("after since because so before until although though".split())
 BACKGROUND_PREPOSITIONS = frozenset("after since because following despite for over amid before of".split())
 STATUS_OF_EFFECT: dict[str, Status] = {"agree": "agreed", "plan": "planned", "propose": "proposed"}
@@ -53,7 +54,7 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
     matches = () if is_quiet(doc, cast, lexicon) else find_matches(doc, cast, lexicon)
     content = content_of(matches)
     by_head = {match.head.i: match for match in matches}
-    consumed = {match.object.i for match in matches if match.object is not None and match.phrase.pos == "verb"}
+    consumed = {match.object.i for match in matches if match.object is not None and _carries(match)}
     inner = {
         found.head.i
         for head, found_list in content.items()
@@ -71,9 +72,14 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
     return tuple(events or background or code_obligations(doc, cast, lexicon))
 
 
+def _carries(match: Match) -> bool:
+    """Return whether a verb carries the event of its object ("hold talks"), which is then no event of its own."""
+    return match.phrase.pos == "verb" and not (match.phrase.object or "").startswith("+")
+
+
 def _is_agreed_meeting_of_others(inner: Match, outer: Match, cast: Cast) -> bool:
     """Return whether an agreement is about a meeting of named others, which is then planned ("a summit of A and B")."""
-    if outer.phrase.event_type != "AGREE" or inner.phrase.event_type != "CONSULT" or inner.phrase.pos != "noun":
+    if outer.phrase.event_type != "AGREE" or inner.phrase.event_type != "CONSULT":
         return False
     parties, _ = fill_slots("between of", inner, cast)
     agreeing, _ = fill_slots(outer.phrase.source, outer, cast)
@@ -154,7 +160,7 @@ def content_of(matches: Sequence[Match]) -> dict[int, tuple[Match, ...]]:
     by_head = {match.head.i: match for match in matches}
     content: dict[int, tuple[Match, ...]] = {}
     for match in matches:
-        if match.phrase.event_type in CONTENT_TYPES:
+        if match.phrase.event_type in CONTENT_TYPES or match.phrase.event_type == "CONSULT":
             inside = tuple(by_head[i] for i in sorted(_content_tokens(match)) if i in by_head)
             content[match.head.i] = inside
     return content
@@ -170,6 +176,9 @@ def _content_tokens(match: Match) -> set[int]:
 
 
 def _is_content(other: Token, match: Match) -> bool:
+    if match.phrase.event_type == "CONSULT":
+        # What talks are about is not what comes of them.
+        return other.dep_ == "dobj" or (other.dep_ == "prep" and other.lower_ in TOPIC_PREPOSITIONS)
     if other.dep_ == "prep":
         return other.lower_ not in ADJUNCT_PREPOSITIONS or match.phrase.event_type == "PROTEST"
     if other.dep_ == "advcl":
@@ -210,7 +219,9 @@ def code_match(
 
 def _draft(match: Match, content: Sequence[Match], cast: Cast, lexicon: EventLexicon) -> Draft:
     phrase = match.phrase
-    sources, _ = fill_slots(phrase.source, match, cast)
+    # "pursue a summit between A and B": who meets, not who pursues.
+    met, _ = fill_slots("between", match, cast) if phrase.event_type == "CONSULT" else ((), False)
+    sources = met if len(met) > 1 else fill_slots(phrase.source, match, cast)[0]
     sources, targets = assign_targets(match, sources, cast)
     mode, cameo = phrase.event_mode, phrase.cameo_code
     row = _content_code(phrase.event_type, content, lexicon)

@@ -134,6 +134,7 @@ class _Resolver:
             is_plural=phrase.is_plural,
             chain=first_conjunct(sentence.words, phrase.head),
             verb=clause_verb(sentence.words, phrase.head),
+            is_aside=_is_aside(sentence.words, phrase.head),
         )
 
     def _party(self, phrase: Phrase, sentence: _Sentence, parties: Sequence[Party]) -> Party | None:
@@ -278,7 +279,12 @@ class _Resolver:
         is_object = sentence.words.deps[phrase.head] in ("dobj", "pobj", "dative")
         barred = clause_verb(sentence.words, phrase.head) if is_object else None
         found = pronoun_antecedent(
-            phrase.lemma, self.seen, sentence=number, paragraph=paragraph, barred_verb=barred
+            phrase.lemma,
+            self.seen,
+            sentence=number,
+            paragraph=paragraph,
+            barred_verb=barred,
+            skips_asides=phrase.is_plural and not _is_speaker(sentence.words, phrase.head),
         )
         if found is not None:
             return _like(phrase, sentence, found.party, "pronoun")
@@ -333,6 +339,21 @@ def _reading_order(words: Words, phrase: Phrase) -> tuple[int, int]:
         return len(words), phrase.start
     owner = phrase.end if phrase.possessor is None else phrase.possessor + 1
     return max(phrase.end, owner), -phrase.start
+
+
+def _is_speaker(words: Words, token: int) -> bool:
+    """Whether a word is the subject of a verb that governs what is said."""
+    verb = words.heads[token]
+    is_saying = any(dep == "ccomp" and words.heads[other] == verb for other, dep in enumerate(words.deps))
+    return is_saying and words.deps[token] in ("nsubj", "nsubjpass")
+
+
+def _is_aside(words: Words, token: int) -> bool:
+    """Whether a speaker is named after what is said: "..., presidential aides said"."""
+    verb = words.heads[token]
+    return _is_speaker(words, token) and any(
+        dep == "ccomp" and words.heads[other] == verb and other < token for other, dep in enumerate(words.deps)
+    )
 
 
 def _is_fronted(words: Words, token: int) -> bool:

@@ -37,6 +37,7 @@ PAIR_NOUNS = frozenset(
 OUTWEIGHING = frozenset({"REB", "OPP", "PRM", "CRM", "UAF"})
 # "intelligence officials" and "a police spokesman" belong to their branch of the state.
 BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG"})
+GROUPING = frozenset({"the", "both", "these", "each"})
 # Named after a people, at home in a country.
 MINORITY_NOUNS = frozenset({"population", "minority", "community"})
 # Of these the word after "of" is the victim: "kidnappers of the tourists".
@@ -89,7 +90,7 @@ def _phrase(words: Words, core: Core, around: Surroundings, countries: tuple[str
         countries, sector = countries or (BODY_CODES[sector],), None
     kind, basis, rule = _kind(core, index)
     is_plural = _is_plural(words, core)
-    if kind in ("role", "noun") and is_plural and not countries and _is_group(words, core, around):
+    if kind in ("role", "noun") and (is_plural or around.determiner == "each") and not countries and _is_group(words, core, around):
         kind, basis, rule = "group", "group", "group"
     name = _name(words, core) if kind == "person" else ()
     actor_ids = _actor_ids(core, around, countries, index)
@@ -180,7 +181,7 @@ def _is_group(words: Words, core: Core, around: Surroundings) -> bool:
     is_bare = all(
         words.tags[token] in ("DT", "PDT") or words.lower[token] in COUNTS for token in range(around.start, core.start)
     )
-    is_counted = around.start < core.start or around.determiner in ("the", "both", "these") or core.end == 1
+    is_counted = around.start < core.start or around.determiner in GROUPING or core.end == 1
     # "the diplomats of seven countries" are described, not named before.
     is_described = core.end < len(words) and words.lower[core.end] == "of"
     is_bare = is_bare and not is_described
@@ -198,7 +199,8 @@ def _sector(core: Core, around: Surroundings, index: ActorIndex) -> str | None:
     if core.kind == "actor" and core.match is not None and not _is_titled_person(core, index):
         return index.actors[core.match.names[0].key].sector
     sector = next((sector for sector in sectors if sector is not None), None)
-    said = [match.names[0].sector for match in around.others]
+    # NATO is an armed alliance, NATO leaders are no soldiers.
+    said = [match.names[0].sector for match in around.others if match.names[0].country_code not in BODY_CODES.values()]
     stronger = OUTWEIGHING | BRANCHES if sector in ("GOV", "UNK", None) else OUTWEIGHING
     if sector is None or sector in GENERAL:
         return next((word for word in said if word in stronger), sector)

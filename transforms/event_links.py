@@ -54,7 +54,7 @@ def link_between(one: MentionFacts, other: MentionFacts) -> MentionLink | None:
 
 def may_link(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether a link is possible at all, cheaply: what is of one kind is only ever repeated."""
-    if one.kind == other.kind:
+    if (one.kind, one.form) == (other.kind, other.form):
         return one.article_id == other.article_id and (one.is_repetition or other.is_repetition)
     return one.article_id == other.article_id or (one.deed_type is not None and one.deed_type == other.deed_type)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
@@ -121,20 +121,25 @@ def fold_name(name: str) -> str:
 
 def find_names(doc: Doc, index: PlaceIndex) -> Iterator[NameSpan]:
     """Yield the names of a sentence from left to right, the longest first; another name bars what is in it."""
-    is_in_capitals = doc.text.isupper()
+    text = doc.text
+    bounds = [(token.idx, token.idx + len(token)) for token in doc]
+    is_in_capitals = text.isupper()
     start = 0
-    while start < len(doc):
+    while start < len(bounds):
         found = None
-        if doc[start].text[0].isupper() or doc[start].text[0].isdigit():
-            found = _longest_name(doc, start, index, ignores_case=is_in_capitals or start == 0)
+        first_letter = text[bounds[start][0]]
+        if first_letter.isupper() or first_letter.isdigit():
+            found = _longest_name(text, bounds, start, index, ignores_case=is_in_capitals or start == 0)
         if found is not None:
             yield found
         start = found.end if found is not None else start + 1
 
 
-def _longest_name(doc: Doc, start: int, index: PlaceIndex, *, ignores_case: bool) -> NameSpan | None:
-    for end in range(min(start + LONGEST_NAME, len(doc)), start, -1):
-        name = fold_name(doc[start:end].text)
+def _longest_name(
+    text: str, bounds: Sequence[tuple[int, int]], start: int, index: PlaceIndex, *, ignores_case: bool
+) -> NameSpan | None:
+    for end in range(min(start + LONGEST_NAME, len(bounds)), start, -1):
+        name = fold_name(text[bounds[start][0] : bounds[end - 1][1]])
         if ignores_case and name.isupper() and len(name) > 3 and name not in index.names:
             name = index.names_in_capitals.get(name, name)
         place_ids = index.names.get(name, ())

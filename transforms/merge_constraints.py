@@ -195,7 +195,7 @@ def _form_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
         return "a visit and one of its stops"
     if one.form == other.form or is_one_day_visit(one, other) or is_one_day_visit(other, one):
         return None
-    return f"{FORM_NAMES[one.form]} and {FORM_NAMES[other.form]}"
+    return " and ".join(sorted((FORM_NAMES[one.form], FORM_NAMES[other.form])))
 
 
 def _mode_conflict(one: str | None, other: str | None) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from schemas.reference import Currency, NumberWord
+from schemas.word_lists import CountKind, Currency, NumberWord
 from seeds import Reference
 
 _FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{0,3})")
@@ -30,7 +30,7 @@ class NumberWords:
 
     words: Mapping[str, NumberWord]
     currencies: Mapping[str, str]
-    kinds: Mapping[tuple[str, str], str]
+    kinds: Mapping[tuple[str, str], CountKind]
 
     @classmethod
     def from_reference(cls, reference: Reference) -> NumberWords:

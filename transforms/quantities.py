@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from schemas.mention import Quantity, QuantityKind
+from schemas.word_lists import CountKind
 from transforms.clauses import child, is_passive
 from transforms.findings import CodedEvent, Party
 from transforms.numbers import Number, NumberWords, currency_of, find_numbers
@@ -23,12 +24,6 @@ TYPES_WITH: dict[str, frozenset[str]] = {
     "injured": VIOLENT,
     "detained": frozenset({"ASSAULT", "COERCE", "PROTEST", "CONCEDE", "SANCTION"}),
     "participants": frozenset({"PROTEST", "CONSULT", "MOBILIZE", "COOPERATE", "RETREAT"}),
-}
-KINDS: dict[str, QuantityKind] = {
-    "killed": "killed",
-    "injured": "injured",
-    "detained": "detained",
-    "participants": "participants",
 }
 # A number before one of these measures time, size or share.
 MEASURES = frozenset(
@@ -131,7 +126,7 @@ def _fate(noun: Token, number: Number, sentence: Counting) -> tuple[QuantityKind
             kind = _kind(word, sentence.index)
             is_sure = kind != "detained" or _is_people(step, sentence)
             if kind is not None and is_sure and _is_about(step, word, kind):
-                return KINDS[kind], word
+                return kind, word
     return _taking_part(noun, sentence)
 
 
@@ -173,7 +168,7 @@ def _governor(noun: Token) -> Token | None:
     return noun.head if noun.head != noun else None
 
 
-def _kind(word: Token, index: NumberWords) -> str | None:
+def _kind(word: Token, index: NumberWords) -> CountKind | None:
     position = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}.get(word.pos_)
     if position is None:
         return None

@@ -141,9 +141,8 @@ def _cue_beside(inside: set[int], scene: Scene) -> Token | None:
 
 def closing_speakers(scene: Scene) -> tuple[Speaker, ...]:
     """Return who speaks in the main clause of a sentence: those that a next sentence without a cue goes on with."""
-    root = next((word for word in scene.doc if word.head == word), None)
-    if root is not None and root.lemma_ in scene.words.quoting_verbs:
-        return once(speakers_by(root, scene))
+    if scene.root.lemma_ in scene.words.quoting_verbs:
+        return once(speakers_by(scene.root, scene))
     verbs = (scene.doc[place] for place in scene.reporting)
     verb = next((verb for verb in verbs if verb.dep_ in ("parataxis", "conj")), None)
     return once(speakers_by(verb, scene)) if verb is not None else ()

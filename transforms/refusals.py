@@ -64,10 +64,10 @@ def _swallowed_reason(match: Match, matches: Sequence[Match]) -> str | None:
         return f'the phrase "{match.key}" is listed as reporting no event'
     verbs = (found for found in matches if found.phrase.pos == "verb" and found.object is not None)
     holder = next((found for found in verbs if found.object == match.head), None)
-    if holder is not None:
+    if holder is not None and not (holder.phrase.object or "").startswith("+"):
         return f'it belongs to "{holder.head.text}" as its object'
     content = content_of(matches)
-    outer = next((found for found in matches if match in content.get(found.head.i, ())), None)
+    outer = holder or next((found for found in matches if match in content.get(found.head.i, ())), None)
     return None if outer is None else f'it is what "{outer.head.text}" is about, no event of its own'
 
 

@@ -102,7 +102,9 @@ def share_parties(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether two mentions share a pair of parties; where one names fewer than two, a person, doer or place."""
     if not one.pairs.isdisjoint(other.pairs):
         return True
-    return min(len(one.everyone.tokens), len(other.everyone.tokens)) < 2 and not one.lone_keys.isdisjoint(other.lone_keys)
+    return min(len(one.everyone.tokens), len(other.everyone.tokens)) < 2 and not one.lone_keys.isdisjoint(
+        other.lone_keys
+    )
 
 
 def _are_copies(one: MentionFacts, other: MentionFacts) -> bool:
@@ -179,7 +181,9 @@ def says_the_same(one: MentionFacts, other: MentionFacts) -> bool:
         return True
     if not (one.about and other.about) and _is_one_act(one, other):
         return True
-    return content_likeness(one, other) >= (0.8 if one.mention.sentence_id == other.mention.sentence_id else SAME_CONTENT)
+    return content_likeness(one, other) >= (
+        0.8 if one.mention.sentence_id == other.mention.sentence_id else SAME_CONTENT
+    )
 
 
 def _is_one_act(one: MentionFacts, other: MentionFacts) -> bool:

@@ -68,8 +68,15 @@ def _slot_parties(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
             nearest = depth if nearest is None else nearest
             if depth > nearest:
                 return
-        for party in coordinated(cast.parties, token):
+        for party in coordinated(cast.parties, token) or _named_within(token, cast):
             yield from expand(party)
+
+
+def _named_within(noun: Token, cast: Cast) -> tuple[Party, ...]:
+    """Return the parties that a common noun is named by ("the APEC forum")."""
+    inner = (other for other in noun.children if other.dep_ in ("compound", "appos", "nmod"))
+    found = (party_at(cast.parties, other) for other in inner)
+    return tuple(party for party in found if party is not None)
 
 
 def _depth(token: Token, head: Token) -> int:

@@ -32,20 +32,28 @@ _ADVERBIALS = frozenset({"prep", "npadvmod", "advmod", "punct", "advcl", "dobj",
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One parsed sentence to be read for speech, with the places of its reporting verbs and of "according"."""
+    """One parsed sentence to be read for speech; reporting and according are the places of such words."""
 
     doc: Doc
     parties: Sequence[Party]
     words: SpeechWords
+    root: Token
     reporting: tuple[int, ...]
     according: tuple[int, ...]
 
     @classmethod
     def of(cls, doc: Doc, parties: Sequence[Party], words: SpeechWords) -> Scene:
         """Return a sentence to be read for speech."""
-        verbs = words.reporting_verbs
-        reporting = tuple(word.i for word in doc if word.lemma_ in verbs and word.pos_ == "VERB")
-        return cls(doc, parties, words, reporting, tuple(word.i for word in doc if word.lower_ == "according"))
+        reporting, according, root = [], [], doc[0]
+        for word in doc:
+            lemma = word.lemma_
+            if lemma in words.reporting_verbs and word.pos_ == "VERB":
+                reporting.append(word.i)
+            elif lemma == "accord" and word.lower_ == "according":
+                according.append(word.i)
+            if word.dep_ == "ROOT" and root.dep_ != "ROOT":
+                root = word
+        return cls(doc, parties, words, root, tuple(reporting), tuple(according))
 
 
 @dataclass(frozen=True, slots=True)

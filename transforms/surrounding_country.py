@@ -14,6 +14,10 @@ OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "
 # These act at home: officials and soldiers meet and fight in other countries, a crowd marches in its own.
 LOCAL_SECTORS = frozenset({"CVL", "REB", "OPP", "LAB", "REL", "PTY", "COP", "CRM", "UAF", "EDU", "AGR"})
 # Whoever these are, they are as a rule not of the country where they work.
+# In a text about one country its army and its protesters need no name.
+DOMESTIC_NOUNS = frozenset(
+    {"army", "military", "navy", "air force", "demonstrator", "protester", "protestor", "rioter", "crowd"}
+)
 INTERNATIONAL_NOUNS = frozenset({"inspector", "observer", "monitor", "peacekeeper", "mediator", "envoy"})
 FOREIGN_WORDS = frozenset({"western", "foreign", "international", "arab", "european", "african", "asian", "regional"})
 POPULAR_SECTORS = frozenset({"REB", "OPP", "LAB", "PTY", "REL"})
@@ -32,6 +36,8 @@ def country_of_context(
         code = _single(_countries_of_clause(words, phrase, phrases))
         if code is not None:
             return code, "country of the place where it acts"
+    if phrase.lemma in DOMESTIC_NOUNS and phrase.start == phrase.head:
+        return _country_of_text(words, phrase, phrases, article_countries)
     if phrase.kind == "noun" and phrase.sector in POPULAR_SECTORS:
         # Workers are of the country at hand where they act, rebels wherever they are named.
         is_at_hand = phrase.sector in ("REB", "OPP") or is_subject(words, phrase.head)

@@ -25,10 +25,10 @@ def coder(nlp, reference):
     return Coder(nlp, Knowledge.from_reference(reference))
 
 
-@pytest.fixture
-def loaded_coder(coder, monkeypatch):
+@pytest.fixture(autouse=True)
+def _loaded_coder(coder, monkeypatch):
     """Let the commands take the coder at hand."""
-    monkeypatch.setattr(coding_records, "load_coder", lambda reference_folder=None: coder)
+    monkeypatch.setattr(coding_records, "load_coder", lambda _=None: coder)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -77,7 +77,7 @@ def test_beam_options_and_debug_are_told_from_the_words_of_the_command(line, wor
         ("explain m-0123456789abcdef -w {folder}", 1, "no mention and no event has the id m-0123456789abcdef"),
     ],
 )
-def test_an_error_is_one_line(line, code, words, meeting_warehouse, tmp_path, capsys, loaded_coder):
+def test_an_error_is_one_line(line, code, words, meeting_warehouse, tmp_path, capsys):
     places = {"folder": meeting_warehouse, "nowhere": tmp_path / "nowhere"}
     arguments = [word.format(**places).replace("+", " ") for word in line.split()]
     assert exit_code_of(arguments) == code
@@ -105,7 +105,7 @@ def test_sql_answers_as_of_an_older_snapshot(meeting_warehouse, capsys):
         assert capsys.readouterr().out == f"n\n{count}\n"
 
 
-@pytest.mark.parametrize("of", [["KOR", "china"], ["Cho Hyun", "wang-yi"], ["t-0000000000000001"], ["meet"]])
+@pytest.mark.parametrize("of", [["KOR", "china"], ["Cho Hyun", "wang-yi"], ["t-0000000000000001"], ["Beijing"]])
 def test_timeline_tells_a_story_or_a_dyad(of, meeting_warehouse, capsys):
     assert exit_code_of(["timeline", *of, "-w", str(meeting_warehouse)]) == 0
     told = capsys.readouterr().out
@@ -163,7 +163,7 @@ def test_dead_letters_of_a_clean_warehouse_are_none(meeting_warehouse, capsys):
     assert capsys.readouterr().out.startswith("0 dead letters in ")
 
 
-def test_code_writes_one_line_for_each_in_order_and_tells_of_bad_ones(tmp_path, capsys, loaded_coder):
+def test_code_writes_one_line_for_each_in_order_and_tells_of_bad_ones(tmp_path, capsys):
     lines = [
         '{"id": "one", "text": "Seoul and Beijing agreed on Friday to hold talks in Jeju.", "date": "2026-01-05"}',
         '{"id": 2}',
@@ -176,13 +176,9 @@ def test_code_writes_one_line_for_each_in_order_and_tells_of_bad_ones(tmp_path, 
     told = capsys.readouterr()
     first, last = map(json.loads, told.out.splitlines())
     assert (first["id"], last) == ("one", {"id": "four", "events": []})
-    assert [(event["event"], event["cameo"], event["status"]) for event in first["events"]] == [
-        ("AGREE", "036", "agreed")
-    ]
-    assert [(party["text"], party["code"]) for party in first["events"][0]["source"]] == [
-        ("Seoul", "KOR"),
-        ("Beijing", "CHN"),
-    ]
+    (event,) = first["events"]
+    assert (event["event"], event["cameo"], event["status"]) == ("AGREE", "036", "agreed")
+    assert [party["code"] for party in event["source"]] == ["KOR", "CHN"]
     assert "line 2: " in told.err
     assert "line 3: " in told.err
     assert told.err.splitlines()[-1] == "communique: 2 of 4 lines could not be coded, the others are written"
@@ -193,7 +189,7 @@ def test_code_leaves_out_what_is_denied(coder):
     assert coding_records.code_record(record, coder)["events"] == []
 
 
-def test_explain_says_how_an_event_was_coded_and_what_was_refused(capsys, loaded_coder):
+def test_explain_says_how_an_event_was_coded_and_what_was_refused(capsys):
     text = "Wang Yi urged Seoul to hold talks. The president may be planning his next trip."
     assert exit_code_of(["explain", text, "--date", "2026-01-05"]) == 0
     told = capsys.readouterr().out

@@ -23,7 +23,8 @@ def knowledge(reference):
         ("The president may be planning his next trip.", "planning", '"may" (possible) leaves open'),
         ("Wang Yi met Cho Hyun, who criticized Japan.", "criticized", "tells what is known already"),
         ("The sanctions are painful.", "sanctions", "known only as verb"),
-        ("The minister set a cup on the table.", "set", "as its object"),
+        ("The minister set a cup on the table.", "set", "after it"),
+        ("Wang Yi held talks with Cho Hyun.", "talks", 'belongs to "held"'),
         ("They met.", "met", "no party, or too few"),
     ],
 )

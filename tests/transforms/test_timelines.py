@@ -60,7 +60,7 @@ def test_headline_says_who_did_what_to_whom_where(
     about: str | None,
     expected: str,
 ) -> None:
-    details = HeadlineDetails(known().places[place] if place else None, about)
+    details = HeadlineDetails(known().places[place] if place else None, about, None)
     assert headline(key, actors, known(), details) == expected
 
 
