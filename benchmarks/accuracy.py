@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         lines += tag_lines(scores)
     if options.errors:
         lines += [line for score in scores if score.sentence.half == options.errors for line in error_lines(score)]
-    print("\n".join(lines))  # noqa: T201 - the command's output
+    print("\n".join(lines))
     if options.state:
         STATED.write_text(json.dumps(stated_figures(scores), indent=1) + "\n", encoding="utf-8")
 

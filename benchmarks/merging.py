@@ -27,7 +27,7 @@ Cluster = Callable[[FoundMention], Hashable]
 
 @dataclass(frozen=True, slots=True)
 class PairScore:
-    """Pairs of labelled reports in different articles, by whether they are of one event and whether they were merged."""
+    """Pairs of labelled reports in different articles, by whether they are of one event and were merged."""
 
     right: int
     wrong: tuple[tuple[Label, Label], ...]
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with TemporaryDirectory() as folder:
         warehouse = options.warehouse or merge_shipped(Path(folder) / "warehouse")
         lines = report(warehouse, with_errors=options.errors)
-    print("\n".join(lines))  # noqa: T201 - the command's output
+    print("\n".join(lines))
 
 
 def merge_shipped(folder: Path) -> Path:
@@ -101,10 +101,11 @@ NAME = "coalesce(articles.external_id, parse_filename(articles.source_file))"
 
 
 def baseline_keys(connection: duckdb.DuckDBPyConnection) -> dict[str, Hashable]:
-    """Return what the simplest rule merges mentions by: type, countries and day, the day of publication if none is given."""
+    """Return what the simplest rule merges mentions by: type, countries and day, else the day of publication."""
     rows = connection.execute(
         "select mention_id, event_type, coalesce(first_day, published_day),"
-        " (select list_sort(list(distinct country_code)) from mention_actors where mention_actors.mention_id = mentions.mention_id)"
+        " (select list_sort(list(distinct country_code)) from mention_actors"
+        " where mention_actors.mention_id = mentions.mention_id)"
         " from mentions join articles using (article_id)"
     ).fetchall()
     return {mention_id: (event_type, day, tuple(countries or ())) for mention_id, event_type, day, countries in rows}

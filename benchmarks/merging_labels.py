@@ -1,4 +1,4 @@
-"""Read which sentences of the shipped articles report the same event, and find the mentions that the coder made of them."""
+"""Read which sentences of the shipped articles report the same event, and find the mentions made of them."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def match_labels(labels: Iterable[Label], coded: Mapping[str, CodedArticle]) -> 
 
 
 def _match_article(labels: Sequence[Label], article: CodedArticle) -> dict[Label, FoundMention]:
-    """Pair labels and mentions, the surest first: the words and the type, then words beside it, then the words alone."""
+    """Pair labels and mentions, the surest first: words and type, then words beside it, then the words alone."""
     ranked = sorted(
         (rank, distance, label.words, mention.mention_id, label, mention)
         for label in labels

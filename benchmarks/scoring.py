@@ -68,7 +68,9 @@ def score_sentence(sentence: LabelledSentence, found: Sequence[Coding]) -> Sente
     return SentenceScore(
         sentence=sentence,
         found=tuple(found),
-        types=_compare_types({event.event_type for event in expected}, {event.event_type for event in reported}, optional),
+        types=_compare_types(
+            {event.event_type for event in expected}, {event.event_type for event in reported}, optional
+        ),
         sources=_compare(_side(expected, "source"), _side(reported, "source"), is_open=is_open),
         targets=_compare(_side(expected, "target"), _side(reported, "target"), is_open=is_open),
         dyads=_compare(_dyads(expected), _dyads(reported), is_open=is_open),

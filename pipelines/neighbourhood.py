@@ -7,9 +7,11 @@ from collections.abc import Collection
 import duckdb
 
 from pipelines.selecting import select_ids, select_records
+from pipelines.stored_tables import StoredTables
 from schemas.event import Citation, Event, EventActor, EventLink
 from transforms.stories import MergedEvents, story_neighbours
 
+KNOWN = "select event_id from events semi join wanted using (event_id)"
 BESIDE = """
 select distinct other.event_id
 from citations one semi join wanted using (event_id) join citations other using (article_id)
@@ -21,32 +23,32 @@ select to_event_id from event_links semi join wanted on event_id = from_event_id
 """
 
 
-def load_neighbourhood(connection: duckdb.DuckDBPyConnection, event_ids: Collection[str], hops: int) -> MergedEvents:
+def load_neighbourhood(stored: StoredTables, event_ids: Collection[str], hops: int) -> MergedEvents:
     """Return the events that lie within some hops of others, with their rows; hops are those of stories."""
-    near = load_events(connection, event_ids)
-    reached = set(near.events)
-    frontier = set(reached)
+    frontier = select_ids(stored.connection, KNOWN, event_ids, "event_id")
+    reached = set(frontier)
     for _ in range(hops):
         if not frontier:
             break
-        beside = select_ids(connection, BESIDE, frontier, "event_id")
-        linked = select_ids(connection, LINKED, frontier, "event_id")
-        candidates = load_events(connection, reached | beside | linked)
-        neighbours = story_neighbours(candidates)
+        beside = select_ids(stored.connection, BESIDE, frontier, "event_id")
+        linked = select_ids(stored.connection, LINKED, frontier, "event_id")
+        neighbours = story_neighbours(load_events(stored, frontier | beside | linked))
         frontier = {other for event_id in frontier for other in neighbours[event_id]} - reached
         reached |= frontier
-    return load_events(connection, reached)
+    return load_events(stored, reached)
 
 
-def load_events(connection: duckdb.DuckDBPyConnection, event_ids: Collection[str]) -> MergedEvents:
+def load_events(stored: StoredTables, event_ids: Collection[str]) -> MergedEvents:
     """Return events with their parties, citations and links."""
     of_events = "select {0}.* from {0} semi join wanted using (event_id)"
-    events = select_records(connection, Event, of_events.format("events"), event_ids, "event_id")
-    actors = select_records(connection, EventActor, of_events.format("event_actors"), event_ids, "event_id")
-    citations = select_records(connection, Citation, of_events.format("citations"), event_ids, "event_id")
+    with stored.of_events(event_ids) as connection:
+        events = select_records(connection, Event, of_events.format("events"), event_ids, "event_id")
+        actors = select_records(connection, EventActor, of_events.format("event_actors"), event_ids, "event_id")
+        citations = select_records(connection, Citation, of_events.format("citations"), event_ids, "event_id")
+    # A link lies in the partition of the event that it leads from, which may be any.
     linked = "select event_links.* from event_links semi join wanted on event_id = {}"
-    links = select_records(connection, EventLink, linked.format("from_event_id"), event_ids, "event_id")
-    links += select_records(connection, EventLink, linked.format("to_event_id"), event_ids, "event_id")
+    links = select_records(stored.connection, EventLink, linked.format("from_event_id"), event_ids, "event_id")
+    links += select_records(stored.connection, EventLink, linked.format("to_event_id"), event_ids, "event_id")
     by_event: dict[str, list[EventActor]] = {event.event_id: [] for event in events}
     for actor in actors:
         by_event[actor.event_id].append(actor)
@@ -55,7 +57,7 @@ def load_events(connection: duckdb.DuckDBPyConnection, event_ids: Collection[str
         actors=by_event,
         citations=citations,
         links=list(dict.fromkeys(links)),
-        dependent_articles=_dependent_articles(connection, {row.article_id for row in citations}),
+        dependent_articles=_dependent_articles(stored.connection, {row.article_id for row in citations}),
     )
 
 

@@ -12,7 +12,7 @@ from pipelines.merge_events import run_merge
 from pipelines.neighbourhood import load_neighbourhood
 from pipelines.rewrite import Changes, by_partition, ids_by_partition, rewrite_partitions, tables_after
 from pipelines.selecting import select_rows
-from pipelines.stored_tables import open_tables
+from pipelines.stored_tables import open_stored, open_tables
 from pipelines.touched import Touched, find_touched
 from transforms.mention_facts import MergeReference
 from transforms.merging import MergedRows
@@ -41,10 +41,10 @@ def renew_second_layer(
     engine: Engine,
 ) -> Changes:
     """Return the changes of the second layer that new articles make."""
-    with open_tables(folder, tables_after(before, first_layer)) as connection:
-        touched = find_touched(connection, new_articles, known)
-        replaced = _partitions_of_events(connection, touched.replaced_components)
-        copies = _copy_changes(folder, before, connection, touched)
+    with open_stored(folder, tables_after(before, first_layer)) as stored:
+        touched = find_touched(stored, new_articles, known)
+        replaced = _partitions_of_events(stored.connection, touched.replaced_components)
+        copies = _copy_changes(folder, before, stored.connection, touched)
     merged = run_merge(
         touched.components,
         known,
@@ -103,15 +103,15 @@ def _story_changes(
 ) -> Changes:
     """Return the changes of the story tables.
 
-    A story depends on the events within STORY_HOPS of its anchor, so those are told again whose anchor lies that near to
-    an event that went or came; the others cannot have changed.
+    A story depends on the events within STORY_HOPS of its anchor, so those are told again whose anchor lies that near
+    to an event that went or came; the others cannot have changed.
     """
-    with open_tables(folder, before) as connection:
-        around = load_neighbourhood(connection, replaced, STORY_HOPS).events.keys() | set(replaced)
+    with open_stored(folder, before) as stored:
+        around = load_neighbourhood(stored, replaced, STORY_HOPS).events.keys() | set(replaced)
     came = {event.event_id for event in merged.events}
-    with open_tables(folder, after) as connection:
-        checked = load_neighbourhood(connection, came, STORY_HOPS).events.keys() | around
-        told = load_neighbourhood(connection, checked, STORY_HOPS)
+    with open_stored(folder, after) as stored:
+        checked = load_neighbourhood(stored, came, STORY_HOPS).events.keys() | around
+        told = load_neighbourhood(stored, checked, STORY_HOPS)
     with open_tables(folder, before) as connection:
         sql = (
             "select story_id, published_month from stories join events on events.event_id = stories.anchor_event_id"

@@ -16,7 +16,7 @@ def select_records(
 ) -> list[Record]:
     """Return the rows of a query as records of a class."""
     _want(connection, wanted, column)
-    return records_of(record_class, connection.execute(sql).to_arrow_table())
+    return records_of(record_class, connection.sql(sql).to_arrow_table())
 
 
 def select_ids(connection: duckdb.DuckDBPyConnection, sql: str, wanted: Collection[str], column: str) -> set[str]:

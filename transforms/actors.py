@@ -80,9 +80,9 @@ def _coordinated_words(parties: Sequence[Party], token: Token) -> Iterator[Token
         # "Foreign Minister Abbas Araghchi and U.S. envoy Steve Witkoff": the second may hang on an apposition.
         if other.dep_ == "appos" and party.start <= other.i < party.end:
             yield from other.conjuncts
-    for other in token.head.children:
-        # "A and B met" with two subjects in place of one coordinated subject.
-        is_twin = other.i > token.i and other.dep_ == token.dep_ and token.dep_ in ("nsubj", "nsubjpass")
+    for other in token.head.lefts:
+        # "A and B met", where B is not hung on A but on the verb, as a second subject or as anything else.
+        is_twin = other.i > token.i and token.dep_ in ("nsubj", "nsubjpass")
         second = party_at(parties, other) if is_twin else None
         if second is not None and _follows_and(token, party, second):
             yield other

@@ -47,15 +47,21 @@ class Seen:
         return self.party.actor_id, self.party.country_code, key
 
 
-def pronoun_antecedent(
-    pronoun: str,
-    seen: Sequence[Seen],
-    *,
-    sentence: int,
-    paragraph: int,
-    barred_verb: int | None = None,
-    skips_asides: bool = False,
-) -> Seen | None:
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a word looks back from: its sentence and paragraph, and which subjects it cannot mean.
+
+    barred_verb is the verb whose own subject an object never is; skips_asides passes over speakers named after
+    what they say.
+    """
+
+    sentence: int
+    paragraph: int
+    barred_verb: int | None = None
+    skips_asides: bool = False
+
+
+def pronoun_antecedent(pronoun: str, seen: Sequence[Seen], spot: Spot) -> Seen | None:
     """Return the nearest compatible party: of its own sentence, then of the ones before; subjects come first.
 
     An object is never the subject of its own verb: "they shot at them" names two parties.
@@ -65,13 +71,13 @@ def pronoun_antecedent(
     for distance in range(PRONOUN_WINDOW + 1):
         near = [
             found
-            for found in _of_sentence(seen, sentence - distance)
+            for found in _of_sentence(seen, spot.sentence - distance)
             if fits(found)
-            and (abs(found.paragraph - paragraph) <= 1 if distance else found.verb != barred_verb)
+            and (abs(found.paragraph - spot.paragraph) <= 1 if distance else found.verb != spot.barred_verb)
         ]
         subjects = [found for found in near if found.is_subject]
         # "The two leaders agreed, aides said. They also agreed ...": not the aides.
-        subjects = [found for found in subjects if not (skips_asides and found.is_aside)] or subjects
+        subjects = [found for found in subjects if not (spot.skips_asides and found.is_aside)] or subjects
         if subjects or (near and is_personal):
             return _single(subjects or near)
     return None
@@ -95,17 +101,20 @@ def _single_of_country(seen: Sequence[Seen]) -> Seen | None:
     return seen[-1] if len({found.party.country_code for found in seen}) == 1 else None
 
 
-def coordinated_subjects(seen: Sequence[Seen], *, sentence: int, paragraph: int) -> tuple[Party, ...]:
+def coordinated_subjects(seen: Sequence[Seen], spot: Spot) -> tuple[Party, ...]:
     """Return the parties of the nearest coordinated subject ("Lee and Xi ... they"), or none."""
     for distance in range(PRONOUN_WINDOW + 1):
         chains: dict[int, list[Seen]] = {}
-        for found in _of_sentence(seen, sentence - distance):
-            if found.is_subject and found.party.basis != "pronoun" and abs(found.paragraph - paragraph) <= 1:
+        for found in _of_sentence(seen, spot.sentence - distance):
+            if found.is_subject and found.party.basis != "pronoun" and abs(found.paragraph - spot.paragraph) <= 1:
                 chains.setdefault(found.chain, []).append(found)
         several = [chain for chain in chains.values() if len({found.identity for found in chain}) > 1]
         if several:
             return tuple(found.party for found in several[-1]) if len(several) == 1 else ()
-        if any(_is_several(found) and found.is_subject and not found.is_aside for found in _of_sentence(seen, sentence - distance)):
+        if any(
+            _is_several(found) and found.is_subject and not found.is_aside
+            for found in _of_sentence(seen, spot.sentence - distance)
+        ):
             return ()
     return ()
 
@@ -130,9 +139,9 @@ def _is_state_or_body(seen: Seen) -> bool:
     return seen.kind in ("country", "body", "organisation", "noun") and not seen.is_plural
 
 
-def pair_named(seen: Sequence[Seen], *, sentence: int, paragraph: int) -> tuple[Party, ...]:
+def pair_named(seen: Sequence[Seen], spot: Spot) -> tuple[Party, ...]:
     """Return the two persons, or the two states, of the sentence before, where it has nothing else that is several."""
-    before = [found for found in _of_sentence(seen, sentence - 1) if abs(found.paragraph - paragraph) <= 1]
+    before = [found for found in _of_sentence(seen, spot.sentence - 1) if abs(found.paragraph - spot.paragraph) <= 1]
     if any(_is_several(found) for found in before) or not any(found.is_subject for found in before):
         return ()
     for kinds in (("person", "role"), ("country",)):

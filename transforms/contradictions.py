@@ -171,7 +171,7 @@ def _day_text(facts: MentionFacts, field: str) -> str:
     return "" if day is None else day.isoformat()
 
 
-def _row(  # noqa: PLR0913 - one argument a column
+def _row(
     event_id: str,
     field: str,
     one: tuple[MentionFacts, str],

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from transforms.actors import find_phrases
 from transforms.antecedents import (
     Seen,
+    Spot,
     coordinated_subjects,
     delegation_before,
     group_members,
@@ -25,7 +26,17 @@ from transforms.described import STATE_NOUNS
 from transforms.findings import ParsedArticle, Party
 from transforms.names import ActorIndex
 from transforms.people import People
-from transforms.phrases import Phrase, Words, clause_verb, first_conjunct, is_subject, read_words
+from transforms.phrases import (
+    Phrase,
+    Words,
+    clause_verb,
+    first_conjunct,
+    is_aside,
+    is_fronted,
+    is_speaker,
+    is_subject,
+    read_words,
+)
 from transforms.surrounding_country import BODIES, country_of_context
 
 
@@ -134,7 +145,7 @@ class _Resolver:
             is_plural=phrase.is_plural,
             chain=first_conjunct(sentence.words, phrase.head),
             verb=clause_verb(sentence.words, phrase.head),
-            is_aside=_is_aside(sentence.words, phrase.head),
+            is_aside=is_aside(sentence.words, phrase.head),
         )
 
     def _party(self, phrase: Phrase, sentence: _Sentence, parties: Sequence[Party]) -> Party | None:
@@ -224,7 +235,7 @@ class _Resolver:
     ) -> tuple[str | None, str]:
         code, rule = _own_country(phrase, parties)
         if code is None and phrase.sector is not None and phrase.start == phrase.head and phrase.start > 1:
-            before = party_before_and(sentence.words, phrase, parties)
+            before = _party_before_and(sentence.words, phrase, parties)
             if before is not None:
                 # "Palestinian prisoners and detainees", but not "Chinese officials and foreign diplomats".
                 return before.country_code, "country of the noun it is joined to"
@@ -239,7 +250,7 @@ class _Resolver:
             return None
         if phrase.lemma in ("country", "nation") and not phrase.countries:
             states = [seen for seen in self.seen if seen.kind == "country"]
-            return pronoun_antecedent("it", states, sentence=sentence.number, paragraph=sentence.paragraph)
+            return pronoun_antecedent("it", states, Spot(sentence.number, sentence.paragraph))
         same = same_noun(phrase, self.seen, sentence=sentence.number)
         return same or delegation_before(phrase, self.seen, sentence=sentence.number)
 
@@ -263,35 +274,36 @@ class _Resolver:
         if not phrase.is_plural:
             return ()
         number, paragraph = sentence.number, sentence.paragraph
-        if _is_fronted(sentence.words, phrase.head):
-            return pair_named(self.seen, sentence=number + 1, paragraph=paragraph)
-        members = coordinated_subjects(self.seen, sentence=number, paragraph=paragraph)
+        if is_fronted(sentence.words, phrase.head):
+            return pair_named(self.seen, Spot(number + 1, paragraph))
+        members = coordinated_subjects(self.seen, Spot(number, paragraph))
         is_first = not any(seen.sentence == number and seen.is_subject for seen in self.seen)
-        return members or (pair_named(self.seen, sentence=number, paragraph=paragraph) if is_first else ())
+        return members or (pair_named(self.seen, Spot(number, paragraph)) if is_first else ())
 
     def _pronoun(self, phrase: Phrase, sentence: _Sentence) -> Party | None:
-        number, paragraph = sentence.number, sentence.paragraph
         members = self._members_meant(phrase, sentence)
         nobody = _Identity(None, None, None)
         if members:
             whole = _party(phrase, sentence, nobody, "pronoun for several")
             return replace(whole, members=tuple(_member(phrase, sentence, member) for member in members))
-        is_object = sentence.words.deps[phrase.head] in ("dobj", "pobj", "dative")
-        barred = clause_verb(sentence.words, phrase.head) if is_object else None
-        found = pronoun_antecedent(
-            phrase.lemma,
-            self.seen,
-            sentence=number,
-            paragraph=paragraph,
-            barred_verb=barred,
-            skips_asides=phrase.is_plural and not _is_speaker(sentence.words, phrase.head),
-        )
+        found = pronoun_antecedent(phrase.lemma, self.seen, _spot_of(phrase, sentence))
         if found is not None:
             return _like(phrase, sentence, found.party, "pronoun")
         return None if phrase.lemma == "it" else _party(phrase, sentence, nobody, "pronoun without antecedent")
 
 
-def party_before_and(words: Words, phrase: Phrase, parties: Sequence[Party]) -> Party | None:
+def _spot_of(phrase: Phrase, sentence: _Sentence) -> Spot:
+    words = sentence.words
+    is_object = words.deps[phrase.head] in ("dobj", "pobj", "dative")
+    return Spot(
+        sentence.number,
+        sentence.paragraph,
+        barred_verb=clause_verb(words, phrase.head) if is_object else None,
+        skips_asides=phrase.is_plural and not is_speaker(words, phrase.head),
+    )
+
+
+def _party_before_and(words: Words, phrase: Phrase, parties: Sequence[Party]) -> Party | None:
     """Return the described party that "and" joins to a bare plural noun right after it."""
     if not phrase.is_plural or phrase.determiner or words.lower[phrase.start - 1] != "and":
         return None
@@ -334,38 +346,11 @@ def _member(phrase: Phrase, sentence: _Sentence, party: Party) -> Party:
 
 
 def _reading_order(words: Words, phrase: Phrase) -> tuple[int, int]:
-    if phrase.kind == "pronoun" and _is_fronted(words, phrase.head):
+    if phrase.kind == "pronoun" and is_fronted(words, phrase.head):
         # "During their meeting, Lee urged Xi": the names come after.
         return len(words), phrase.start
     owner = phrase.end if phrase.possessor is None else phrase.possessor + 1
     return max(phrase.end, owner), -phrase.start
-
-
-def _is_speaker(words: Words, token: int) -> bool:
-    """Whether a word is the subject of a verb that governs what is said."""
-    verb = words.heads[token]
-    is_saying = any(dep == "ccomp" and words.heads[other] == verb for other, dep in enumerate(words.deps))
-    return is_saying and words.deps[token] in ("nsubj", "nsubjpass")
-
-
-def _is_aside(words: Words, token: int) -> bool:
-    """Whether a speaker is named after what is said: "..., presidential aides said"."""
-    verb = words.heads[token]
-    return _is_speaker(words, token) and any(
-        dep == "ccomp" and words.heads[other] == verb and other < token for other, dep in enumerate(words.deps)
-    )
-
-
-def _is_fronted(words: Words, token: int) -> bool:
-    """Whether a possessive stands in a prepositional phrase before the subject of the verb that governs it."""
-    noun = words.heads[token]
-    preposition = words.heads[noun]
-    verb = words.heads[preposition]
-    is_within = words.tags[token] == "PRP$" and words.deps[noun] == "pobj" and words.deps[preposition] == "prep"
-    return is_within and words.pos[verb] in ("VERB", "AUX") and any(
-        token < other and words.heads[other] == verb and words.deps[other] in ("nsubj", "nsubjpass")
-        for other in range(token + 1, len(words))
-    )
 
 
 def _token_order(party: Party) -> tuple[int, int]:

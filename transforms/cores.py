@@ -103,16 +103,26 @@ def _unknown_names(words: Words, covered: Collection[int], surnames: Container[s
         while end < len(words) and _continues_name(words, covered, token, end):
             end += 1
         follows_title = is_headline and token - 1 in covered
+        if end == token and not is_headline and _is_untagged_surname(words, covered, token, surnames):
+            end += 1
         core = _core_of_run(words, token, end, surnames, follows_title=follows_title)
         if core is not None and not (core.kind == "unknown" and (is_headline or _is_unknown_place(words, core))):
             yield core
         token = max(end, token + 1)
 
 
+def _is_untagged_surname(words: Words, covered: Collection[int], token: int, surnames: Container[str]) -> bool:
+    """Whether a capital within a sentence betrays a surname that the tagger took for a noun ("urged Sharaa to")."""
+    is_capitalised = token > 0 and words.texts[token].istitle() and words.pos[token] == "NOUN"
+    return is_capitalised and token not in covered and _surname(words, token) in surnames
+
+
 def _is_unknown_place(words: Words, core: Core) -> bool:
     if any(words.entities[token] not in ("GPE", "LOC", "FAC") for token in range(core.start, core.end)):
         return False
-    is_named_town = core.start > 1 and words.lower[core.start - 1] == "of" and words.lemmas[core.start - 2] in PLACE_NOUNS
+    is_named_town = (
+        core.start > 1 and words.lower[core.start - 1] == "of" and words.lemmas[core.start - 2] in PLACE_NOUNS
+    )
     return is_named_town or is_place_of_action(words, core.end - 1)
 
 

@@ -90,7 +90,12 @@ def _phrase(words: Words, core: Core, around: Surroundings, countries: tuple[str
         countries, sector = countries or (BODY_CODES[sector],), None
     kind, basis, rule = _kind(core, index)
     is_plural = _is_plural(words, core)
-    if kind in ("role", "noun") and (is_plural or around.determiner == "each") and not countries and _is_group(words, core, around):
+    if (
+        kind in ("role", "noun")
+        and (is_plural or around.determiner == "each")
+        and not countries
+        and _is_group(words, core, around)
+    ):
         kind, basis, rule = "group", "group", "group"
     name = _name(words, core) if kind == "person" else ()
     actor_ids = _actor_ids(core, around, countries, index)
@@ -111,7 +116,9 @@ def _phrase(words: Words, core: Core, around: Surroundings, countries: tuple[str
         is_former=is_former,
         basis=basis,
         rule=_rule(rule, core, around),
-        count=next((COUNTS[word] for word in words.lower[max(around.start - 1, 0) : core.start] if word in COUNTS), None),
+        count=next(
+            (COUNTS[word] for word in words.lower[max(around.start - 1, 0) : core.start] if word in COUNTS), None
+        ),
     )
 
 
@@ -119,14 +126,12 @@ def _kind(core: Core, index: ActorIndex) -> tuple[PhraseKind, Basis, str]:
     if core.kind in ("surname", "person"):
         return "person", "named", "surname" if core.kind == "surname" else "unknown person"
     if core.kind == "unknown":
-        if any(match.kind == "title" for match in core.leads):
-            return "person", "named", "unknown person"
-        return "organisation", "named", "unknown name"
+        has_title = any(match.kind == "title" for match in core.leads)
+        return ("person", "named", "unknown person") if has_title else ("organisation", "named", "unknown name")
     if core.kind == "actor":
-        kind = index.actors[core.match.names[0].key].kind if core.match is not None else None
-        if kind == "group":
-            return "noun", "role", "name"
-        return ("person" if kind == "person" else "organisation"), "named", "name"
+        kind = index.actors[_key(core)].kind
+        named: dict[str, tuple[PhraseKind, Basis]] = {"person": ("person", "named"), "group": ("noun", "role")}
+        return *named.get(kind, ("organisation", "named")), "name"
     if core.kind == "body":
         return "body", "named", "body of the country"
     return ("role", "role", "title") if core.kind == "title" else ("noun", "role", "noun")

@@ -121,7 +121,7 @@ def _tells_enough(deed: MentionFacts, plan: MentionFacts) -> bool:
 
 
 def _is_visit_told_otherwise(deed: MentionFacts, plan: MentionFacts) -> bool:
-    """Return whether an arrival begins the planned visit, or one of the two calls talks what the other calls a visit."""
+    """Return whether an arrival begins the planned visit, or one text calls talks what the other calls a visit."""
     if (deed.form, plan.form) == ("arrival", "visit"):
         return True
     return is_one_day_visit(deed, plan) or is_one_day_visit(plan, deed)

@@ -15,7 +15,8 @@ from textwrap import shorten
 
 from schemas.event import EventActor
 from schemas.reference import HeadlinePattern, Place
-from transforms.mention_facts import MergeReference, concepts_of
+from transforms.concepts import concepts_of
+from transforms.mention_facts import MergeReference
 
 MOST_NAMES = 3
 SHORTEST_ABOUT, LONGEST_ABOUT = 15, 90
@@ -137,7 +138,7 @@ def name_of(actor: EventActor, known: MergeReference) -> str:
     """Return the usual name of a party, else the words of the text; for "he" or "they" the country, where known."""
     if actor.actor_id is not None and actor.actor_id in known.actor_names:
         return known.actor_names[actor.actor_id]
-    if concepts_of(actor.text, known):
+    if concepts_of(actor.text, known.vocabulary):
         return " ".join(actor.text.split())
     return known.country_names.get(actor.country_code or "", "")
 
@@ -164,7 +165,7 @@ def full_name(place: Place) -> str:
 
 def short_about(about: str | None, known: MergeReference) -> str:
     """Return what an act is about, cut where it is too long for a headline; nothing where it is only "it" or "this"."""
-    if about is None or not concepts_of(about, known):
+    if about is None or not concepts_of(about, known.vocabulary):
         return ""
     first, comma, _ = about.partition(",")
     kept = first if comma and len(first) >= SHORTEST_ABOUT else about

@@ -6,19 +6,18 @@ other articles, and the caller gives them.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Literal
 
 from schemas.article import Article, ArticleKind
 from schemas.identifiers import make_id
 from schemas.mention import Attribution, Mention, MentionActor, Quantity
-from schemas.reference import CountryName, HeadlinePattern, Place
+from schemas.reference import HeadlinePattern, Place
 from schemas.sentence import Sentence, SentenceKind
 from seeds import Reference
+from transforms.concepts import Vocabulary, concepts_of, vocabulary
 
 Stage = Literal["deed", "plan", "commitment"]
 # What a meeting of people is told as; other events have no form.
@@ -42,10 +41,6 @@ PUBLICATION_MARGIN = 3
 LONGEST_WINDOW = 31
 LAST_DAY = date.max.toordinal()
 
-# A number keeps its separators: 10,000 is one word.
-_WORD = re.compile(r"\d[\d,.]*\d|\w+")
-LONGEST_COUNTRY_NAME = 4
-
 
 @dataclass(frozen=True, slots=True)
 class MergeReference:
@@ -54,9 +49,8 @@ class MergeReference:
     actor_kinds: Mapping[str, str]
     actor_names: Mapping[str, str]
     country_names: Mapping[str, str]
-    country_phrases: Mapping[tuple[str, ...], str]
     places: Mapping[str, Place]
-    concepts: Mapping[str, str | None]
+    vocabulary: Vocabulary
     deed_types: Mapping[tuple[str, str], str]
     symmetric_types: frozenset[str]
     patterns: Mapping[tuple[str | None, str | None, str | None], HeadlinePattern]
@@ -125,9 +119,8 @@ def merge_reference(reference: Reference) -> MergeReference:
         actor_kinds={actor.actor_id: actor.kind for actor in reference.actors},
         actor_names={actor.actor_id: actor.name for actor in reference.actors},
         country_names={country.country_code: country.name for country in reference.countries},
-        country_phrases=country_phrases(reference.country_names),
         places={place.place_id: place for place in reference.places},
-        concepts={row.lemma: row.concept for row in reference.word_concepts},
+        vocabulary=vocabulary(reference.word_concepts, reference.country_names),
         deed_types={
             (row.event_type, row.cameo_code): row.content_type
             for row in reference.content_codes
@@ -136,19 +129,6 @@ def merge_reference(reference: Reference) -> MergeReference:
         symmetric_types=frozenset(row.event_type for row in reference.event_types if row.is_symmetric),
         patterns={(row.event_type, row.event_mode, row.status): row for row in reference.headline_patterns},
     )
-
-
-def country_phrases(names: Iterable[CountryName]) -> dict[tuple[str, ...], str]:
-    """Return the names of countries, their people and their capitals as words, each with the country's code.
-
-    A name of two countries, such as Korea, stands for neither.
-    """
-    found: dict[tuple[str, ...], str] = {}
-    for row in names:
-        words = tuple(_WORD.findall(row.name.casefold()))
-        if len(words) <= LONGEST_COUNTRY_NAME:
-            found[words] = row.country_code if found.get(words, row.country_code) == row.country_code else ""
-    return {words: code for words, code in found.items() if code}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +151,10 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
     is_vague = own_days is None and has_days(mention)
     stage = stage_of(mention)
     trigger = _trigger_concepts(mention, known)
-    is_postponement = "postpone" in trigger or "postpone" in concepts_of(mention.status_cue or "", known)
-    all_words = frozenset(concepts_of(" ".join(mention.words), known))
-    names = everyone.tokens.union(*(concepts_of(party.text, known) for party in parties))
-    about = [word for word in concepts_of(_about_text(mention), known) if word not in names]
+    is_postponement = "postpone" in trigger or "postpone" in concepts_of(mention.status_cue or "", known.vocabulary)
+    all_words = frozenset(concepts_of(" ".join(mention.words), known.vocabulary))
+    names = everyone.tokens.union(*(concepts_of(party.text, known.vocabulary) for party in parties))
+    about = [word for word in concepts_of(_about_text(mention), known.vocabulary) if word not in names]
     return MentionFacts(
         mention=mention,
         actors=parties,
@@ -208,7 +188,7 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         pairs=_pairs(everyone.tokens, is_material_conflict=mention.quad_class == 4),
         lone_keys=_lone_keys(mention, everyone, sources, place),
         place=place,
-        trigger=tuple(concepts_of(mention.trigger_text, known)),
+        trigger=tuple(concepts_of(mention.trigger_text, known.vocabulary)),
         about=tuple(about[:ABOUT_WORDS]),
         words=all_words - names,
     )
@@ -248,58 +228,10 @@ def usable_days(mention: Mention) -> Days | None:
     return (first, last) if last - first < LONGEST_WINDOW else None
 
 
-def concepts_of(text: str, known: MergeReference) -> list[str]:
-    """Return what the words of a text stand for, in order, without those that say nothing; countries as their codes."""
-    return [concept for concept in _concepts(_WORD.findall(text.casefold()), known) if concept is not None]
-
-
-def _concepts(words: Sequence[str], known: MergeReference) -> Iterator[str | None]:
-    start = 0
-    while start < len(words):
-        length, code = _country_at(words, start, known.country_phrases)
-        yield code or _concept(words[start], known.concepts)
-        start += length
-
-
-def _country_at(words: Sequence[str], start: int, phrases: Mapping[tuple[str, ...], str]) -> tuple[int, str | None]:
-    """Return how many words name a country here, and its code; one word and None where they name none."""
-    for length in range(LONGEST_COUNTRY_NAME, 0, -1):
-        code = phrases.get(tuple(words[start : start + length]))
-        if code is not None:
-            return length, code
-    return 1, None
-
-
-def _concept(word: str, concepts: Mapping[str, str | None]) -> str | None:
-    if word in concepts:
-        return concepts[word]
-    bases = _bases(word)
-    for base in bases:
-        if base in concepts:
-            return concepts[base]
-    if len(word) == 1:
-        return None
-    return bases[0] if bases else word
-
-
-@lru_cache(maxsize=65536)
-def _bases(word: str) -> tuple[str, ...]:
-    """Return what may be the word without its ending; crude, but alike for the words of both sides."""
-    if word.endswith("ies") and len(word) > 4:
-        return (word[:-3] + "y",)
-    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        return (word[:-1],)
-    if word.endswith("ing") and len(word) > 5:
-        return word[:-3], word[:-3] + "e", word[:-4]
-    if word.endswith("ed") and len(word) > 4:
-        return word[:-2], word[:-1], word[:-3]
-    return ()
-
-
 def _trigger_concepts(mention: Mention, known: MergeReference) -> frozenset[str]:
     # The rule starts with the phrase that coded the mention, such as "pay @visit | plan(set)".
     phrase = mention.rule.split("|")[0]
-    return frozenset(concepts_of(f"{mention.trigger_text} {phrase}", known))
+    return frozenset(concepts_of(f"{mention.trigger_text} {phrase}", known.vocabulary))
 
 
 def _about_text(mention: Mention) -> str:

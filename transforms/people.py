@@ -128,7 +128,7 @@ class People:
         return [person for person in named if person is known or not _may_be_same(person, known)]
 
     def _country_of_title(self, person: Person, phrase: Phrase) -> str | None:
-        """The body that a person serves by the title in the text: Kofi Annan, Secretary-General, is no Ghanaian here."""
+        """The body that a person serves by the title in the text: Kofi Annan, Secretary-General, is no Ghanaian."""
         if person.actor_id is None or phrase.is_former:
             return None
         titles = (*phrase.roles, *person.roles)

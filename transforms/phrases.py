@@ -125,9 +125,7 @@ def surroundings(words: Words, start: int, end: int, matches: Sequence[Match]) -
         possessor = before if words.tags[before] == "PRP$" else None
     # "the United Nations" keeps its article as a part of the name.
     inside = [
-        match
-        for match in matches
-        if first <= match.start + (words.lower[match.start] == "the") < match.end <= start
+        match for match in matches if first <= match.start + (words.lower[match.start] == "the") < match.end <= start
     ]
     owners = [token for token in range(first, start) if words.tags[token] == "POS"]
     own_start = owners[-1] + 1 if owners else first
@@ -281,3 +279,34 @@ def first_conjunct(words: Words, token: int) -> int:
             return token
         token = words.heads[token]
     return token
+
+
+def is_speaker(words: Words, token: int) -> bool:
+    """Whether a word is the subject of a verb that governs what is said."""
+    verb = words.heads[token]
+    is_saying = any(dep == "ccomp" and words.heads[other] == verb for other, dep in enumerate(words.deps))
+    return is_saying and words.deps[token] in ("nsubj", "nsubjpass")
+
+
+def is_aside(words: Words, token: int) -> bool:
+    """Whether a speaker is named after what is said: "..., presidential aides said"."""
+    verb = words.heads[token]
+    return is_speaker(words, token) and any(
+        dep == "ccomp" and words.heads[other] == verb and other < token for other, dep in enumerate(words.deps)
+    )
+
+
+def is_fronted(words: Words, token: int) -> bool:
+    """Whether a possessive stands in a prepositional phrase before the subject of the verb that governs it."""
+    noun = words.heads[token]
+    preposition = words.heads[noun]
+    verb = words.heads[preposition]
+    is_within = words.tags[token] == "PRP$" and words.deps[noun] == "pobj" and words.deps[preposition] == "prep"
+    return (
+        is_within
+        and words.pos[verb] in ("VERB", "AUX")
+        and any(
+            token < other and words.heads[other] == verb and words.deps[other] in ("nsubj", "nsubjpass")
+            for other in range(token + 1, len(words))
+        )
+    )

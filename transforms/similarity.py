@@ -187,7 +187,7 @@ def says_the_same(one: MentionFacts, other: MentionFacts) -> bool:
 
 
 def _is_one_act(one: MentionFacts, other: MentionFacts) -> bool:
-    """Return whether two acts of one doer on one day towards one party, told in two articles, need no more in common."""
+    """Return whether two articles tell of one doer and day, which is enough for acts that are rarely repeated."""
     return (
         one.mention.event_type in SINGLE_ACTS
         and one.article_id != other.article_id

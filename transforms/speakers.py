@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from transforms.actors import coordinated, party_at
 from transforms.clauses import RELATIVE_TAGS, arguments, child, is_passive, logical_object, logical_subject
@@ -27,7 +27,7 @@ CITING = frozenset({"cite", "quote"})
 MEDIA = "MED"
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ARTICLE = re.compile(r"^(?:an?|the|this|his|her|its|their|another)\s+", re.IGNORECASE)
-_ADVERBIALS = frozenset({"prep", "npadvmod", "advmod", "punct", "advcl", "dobj", "dative", "prt", "cc"})
+_ADVERBIALS = frozenset({"prep", "npadvmod", "advmod", "punct", "advcl", "prt", "cc", "nsubj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _is_content(step: Token, verb: Token, scene: Scene) -> bool:
             step.i < verb.i and child(step, "nsubj", "nsubjpass") is not None and child(step, "mark", "advmod") is None
         )
     if step.dep_ == "dobj":
-        return lemma not in ADDRESSING and child(verb, "ccomp") is None
+        return step.lemma_ not in scene.words.intentions and lemma not in ADDRESSING and child(verb, "ccomp") is None
     if step.dep_ == "prep":
         return step.lower_ in CONTENT_PREPOSITIONS and not (step.lower_ == "on" and lemma in PLAIN_VERBS)
     return step.dep_ in CLAUSES or step.dep_ == "nsubjpass"
@@ -354,10 +354,20 @@ def closing_report(scene: Scene) -> Token | None:
         start = start_of_report(verb)
         if start is None or scene.doc[start - 1].text not in (",", '"', ",'", "'"):
             continue
-        is_last = _ends_sentence(verb.right_edge.i, scene.doc)
-        if is_last and all(other.dep_ in _ADVERBIALS or other.dep_ == "nsubj" for other in verb.rights):
+        if _ends_sentence(verb.right_edge.i, scene.doc) and not _tells_more(verb) and _is_clause(scene.doc[:start]):
             return verb
     return None
+
+
+def _tells_more(verb: Token) -> bool:
+    """Return whether a verb has content of its own after it; who was told is none ("told reporters on Monday")."""
+    hearers = ("dobj", "dative") if verb.lemma_ in ADDRESSING else ()
+    return any(other.dep_ not in _ADVERBIALS and other.dep_ not in hearers for other in verb.rights)
+
+
+def _is_clause(words: Span) -> bool:
+    """Return whether words can be a statement: "In return," and "As he left," only open one."""
+    return words[0].tag_ not in ("IN", "WRB") and any(word.pos_ in ("VERB", "AUX") for word in words)
 
 
 def start_of_report(verb: Token) -> int | None:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from seeds import Reference
 
 
+# Who "reaffirmed the intention to" do a thing acts, and does not only tell of it, as one who "promised to".
+INTENTIONS = frozenset({"agree", "plan", "propose", "refuse", "threaten", "demand", "support"})
+
+
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
     """The lemmas of each kind; an event noun is a thing that happens and cannot speak."""
@@ -19,6 +23,7 @@ class SpeechWords:
     channels: frozenset[str]
     sources: frozenset[str]
     event_nouns: frozenset[str]
+    intentions: frozenset[str]
 
     @classmethod
     def from_reference(cls, reference: Reference) -> SpeechWords:
@@ -38,4 +43,7 @@ class SpeechWords:
             channels=kinds["channel"],
             sources=kinds["source"] | nouns,
             event_nouns=frozenset(row.head for row in reference.event_phrases if row.pos == "noun") - nouns,
+            intentions=frozenset(
+                row.lemma for row in reference.operators if row.pos == "noun" and row.effect in INTENTIONS
+            ),
         )

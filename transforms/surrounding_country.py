@@ -27,10 +27,7 @@ def country_of_context(
     words: Words, phrase: Phrase, phrases: Sequence[Phrase], article_countries: Sequence[str]
 ) -> tuple[str | None, str]:
     """Return a country and the rule that gave it, or None and no rule where several would do."""
-    if phrase.possessor is not None or phrase.lemma in RELATIONAL_NOUNS or phrase.lemma in PAIR_NOUNS:
-        return None, ""
-    is_international = phrase.lemma.rsplit(" ", 1)[-1] in INTERNATIONAL_NOUNS
-    if is_international or FOREIGN_WORDS.intersection(words.lower[phrase.start : phrase.end - 1]):
+    if phrase.possessor is not None or _may_be_foreign(words, phrase):
         return None, ""
     if phrase.kind == "noun" and phrase.sector in LOCAL_SECTORS:
         code = _single(_countries_of_clause(words, phrase, phrases))
@@ -45,6 +42,14 @@ def country_of_context(
     if phrase.sector not in OFFICIAL_SECTORS or (phrase.kind == "noun" and phrase.sector == "MIL"):
         return None, ""
     return _country_of_text(words, phrase, phrases, article_countries)
+
+
+def _may_be_foreign(words: Words, phrase: Phrase) -> bool:
+    is_international = phrase.lemma.rsplit(" ", 1)[-1] in INTERNATIONAL_NOUNS
+    is_relative = phrase.lemma in RELATIONAL_NOUNS or phrase.lemma in PAIR_NOUNS
+    return (
+        is_international or is_relative or bool(FOREIGN_WORDS.intersection(words.lower[phrase.start : phrase.end - 1]))
+    )
 
 
 def _country_of_text(

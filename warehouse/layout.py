@@ -19,6 +19,8 @@ EMPTY = "empty"  # partition of the file without rows that keeps the columns of 
 ROW_GROUP_ROWS = 122_880
 # Of tables whose rows are looked up by id: a found row costs the reading of its group, a group costs a bloom filter.
 LOOKUP_ROW_GROUP_ROWS = 40_960
+# Of sentences: the words of a whole group are read to show one.
+TEXT_ROW_GROUP_ROWS = 8_192
 # Of tables whose rows are looked up by the leading column: smaller groups are skipped more precisely.
 LEADING_ROW_GROUP_ROWS = 20_480
 
@@ -47,7 +49,7 @@ LAYOUTS: Mapping[str, Layout] = {
     ),
     "article_sources": Layout(("article_id", "source_number"), (), ("article_id",)),
     "sentences": Layout(
-        ("sentence_id",), ("article_id", "sentence_number"), ("sentence_id", "article_id"), None, LOOKUP_ROW_GROUP_ROWS
+        ("sentence_id",), ("article_id", "sentence_number"), ("sentence_id", "article_id"), None, TEXT_ROW_GROUP_ROWS
     ),
     "mentions": Layout(
         ("mention_id",), ("first_day",), ("mention_id", "article_id"), "first_day", LOOKUP_ROW_GROUP_ROWS
@@ -63,7 +65,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "place_mentions": Layout(("article_id", "start_char", "end_char"), (), ("article_id",)),
     "article_copies": Layout(("article_id", "kind"), (), ("article_id", "of_article_id")),
     "events": Layout(("event_id",), ("first_day",), ("event_id",), "first_day", LOOKUP_ROW_GROUP_ROWS),
-    "event_actors": Layout(("event_id", "role", "position"), (), ("event_id",), None, LOOKUP_ROW_GROUP_ROWS),
+    "event_actors": Layout(("event_id", "role", "position"), ("actor_id",), ("event_id",), None, LOOKUP_ROW_GROUP_ROWS),
     "citations": Layout(
         ("event_id", "mention_id"),
         (),

@@ -14,12 +14,12 @@ from schemas.mention import Basis, Mention, MentionActor, Quantity, Role
 from schemas.reference import Place
 from schemas.sentence import Sentence
 from seeds import FOLDER, load_table
+from transforms.concepts import vocabulary
 from transforms.mention_facts import (
     INTENT_TYPES,
     MentionFacts,
     MentionRows,
     MergeReference,
-    country_phrases,
     mention_facts,
     with_copies,
 )
@@ -79,12 +79,11 @@ def known() -> MergeReference:
         actor_kinds={key: "person" if key in PEOPLE else "country" for key in names},
         actor_names=names,
         country_names=COUNTRIES,
-        country_phrases=country_phrases(load_table(FOLDER / "country_names.csv", reference.CountryName)),
         places={
             key: Place(key, name, kind, country, None, latitude, longitude, None, None, "test")  # type: ignore[arg-type]
             for key, (name, kind, country, latitude, longitude) in PLACES.items()
         },
-        concepts={row.lemma: row.concept for row in rows["word_concepts"]},
+        vocabulary=vocabulary(rows["word_concepts"], load_table(FOLDER / "country_names.csv", reference.CountryName)),
         deed_types={
             (row.event_type, row.cameo_code): row.content_type
             for row in rows["content_codes"]

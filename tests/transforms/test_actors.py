@@ -54,6 +54,26 @@ def parties(parse: Parse, actor_index: ActorIndex) -> Parties:
          (None, "PSE", "CVL")),
         ("Afganistan rejected the offer.", "Afganistan",
          ("country-afg", "AFG", None)),
+        ("U.N. Secretary-General Kofi Annan spoke.", "U.N. Secretary-General Kofi Annan",
+         ("kofi-annan", "IGO", "GOV")),
+        ("A UN spokesman in Bosnia said so.", "UN spokesman",
+         (None, "IGO", "GOV")),
+        ("NATO leaders met.", "NATO leaders",
+         (None, "IGO", "GOV")),
+        ("A summit with Vladimir Putin in Budapest was shelved.", "Vladimir Putin",
+         ("vladimir-putin", "RUS", "GOV")),
+        ("Jewish settlers burned cars in the West Bank.", "Jewish settlers",
+         ("jewish-settlers", "ISR", "CVL")),
+        ("Rival militias in Tripoli fought on, Lebanese police said.", "Rival militias",
+         (None, "LBN", "PRM")),
+        ("Leaders of Hamas met.", "Leaders of Hamas",
+         (None, "PSE", "GOV")),
+        ("Seven Latin American countries protested.", "Seven Latin American countries",
+         (None, None, "GOV")),
+        ("Saddam Hussein's Ba'ath Party was banned.", "Saddam Hussein's Ba'ath Party",
+         (None, "IRQ", "PTY")),
+        ("The inspectors left Iraq on Monday.", "inspectors",
+         (None, None, "GOV")),
     ],
 )  # fmt: skip
 def test_a_party_has_its_actor_country_and_sector(
@@ -74,6 +94,9 @@ def test_a_party_has_its_actor_country_and_sector(
         ("He began a visit to China.", ["CHN"]),
         ("Talks between Washington and Beijing continued.", ["CHN", "USA"]),
         ("The bomb went off in the town of Samarra in Iraq.", []),
+        ("Agents raided a plant in Ellabell, Georgia, on Thursday.", []),
+        ("Sudan lifted a state of emergency.", ["SDN"]),
+        ("Cho Hyun held talks on the sidelines of the United Nations General Assembly.", ["KOR"]),
     ],
 )
 def test_a_place_that_only_says_where_is_no_party(parties: Parties, sentence: str, expected: list[str]) -> None:
@@ -92,6 +115,23 @@ def test_a_place_that_only_says_where_is_no_party(parties: Parties, sentence: st
 def test_an_allusion_gives_no_country(parties: Parties, sentence: str, country_code: str | None) -> None:
     found = parties(sentence)
     assert {party.country_code for party in found if party.text[-1] == "s" or "militia" in party.text} == {country_code}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Iranian Foreign Minister Abbas Araghchi and U.S. envoy Steve Witkoff held talks.",
+         ["abbas-araghchi", "steve-witkoff"]),
+        ("President Donald Trump and Russian President Vladimir Putin met for nearly three hours.",
+         ["donald-trump", "vladimir-putin"]),
+        ("South Korean President Lee Jae-myung and Chinese President Xi Jinping met.", ["lee-jae-myung", "xi-jinping"]),
+    ],
+)  # fmt: skip
+def test_two_named_people_are_one_subject(parse: Parse, parties: Parties, sentence: str, names: list[str]) -> None:
+    doc = parse(sentence).docs[0]
+    assert doc is not None
+    subject = next(token for token in doc if token.dep_ == "nsubj")
+    assert [party.actor_id for party in coordinated(parties(sentence), subject)] == names
 
 
 def test_coordinated_modifiers_make_members(parties: Parties) -> None:

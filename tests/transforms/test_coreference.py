@@ -68,6 +68,61 @@ def test_a_group_has_the_last_fitting_pair_as_members(
     assert group.basis == "group"
 
 
+TRIO = (
+    "Chinese Foreign Minister Wang Yi hosted South Korean Foreign Minister Cho Tae-yul"
+    " and Japanese Foreign Minister Takeshi Iwaya."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "text", "members"),
+    [
+        (f"{TRIO} The three ministers agreed to talk.", "three ministers", ["wang-yi", "cho-tae-yul", "takeshi-iwaya"]),
+        ("Lee Jae Myung met Xi Jinping on Monday. They agreed to talk again.", "They", ["lee-jae-myung", "xi-jinping"]),
+        ("During their meeting in Seoul, Lee Jae Myung urged Xi Jinping to help.", "their",
+         ["lee-jae-myung", "xi-jinping"]),
+        ("Iran and Cuba signed a treaty, Iranian officials said. They also agreed to meet.", "They",
+         ["country-irn", "country-cub"]),
+        ("Lee Jae Myung met soldiers in Seoul. They cheered.", "They", []),
+        ("President Lee agreed to send 10,000 soldiers to the border.", "10,000 soldiers", []),
+    ],
+)  # fmt: skip
+def test_several_are_found_by_number_and_kind(resolve: Resolve, sentences: str, text: str, members: list[str]) -> None:
+    assert [member.actor_id for member in named(resolve(sentences), text).members] == members
+
+
+@pytest.mark.parametrize(
+    ("sentences", "text", "country_code"),
+    [
+        ("South Korea sent envoys of South Korea to China. The delegation invited Xi.", "delegation", "KOR"),
+        ("South Korea sent envoys of South Korea to China. The group met Wang Yi. They want peace.", "They", "KOR"),
+        ("Israel released 2,000 Palestinian prisoners and detainees.", "detainees", "PSE"),
+        ("Kenyan protesters marched. Somali soldiers had shot at them.", "them", "KEN"),
+        ("Clashes went on in Nairobi. Police in Kenya fired. The army imposed a curfew.", "army", "KEN"),
+        ("Kenya and Somalia talked. The army imposed a curfew.", "army", None),
+    ],
+)
+def test_an_unnamed_group_has_the_country_of_the_text(
+    resolve: Resolve, sentences: str, text: str, country_code: str | None
+) -> None:
+    assert named(resolve(sentences), text).country_code == country_code
+
+
+@pytest.mark.parametrize(
+    ("sentences", "text", "actor_id"),
+    [
+        ("Chinese President Xi Launch Summit. Chinese President Xi Jinping came. Xi spoke.", "Xi", "xi-jinping"),
+        ("President Ahmed al-Sharaa came. Donald Trump met Sharaa.", "Sharaa", "ahmed-al-sharaa"),
+        ("Chinese Foreign Minister Wang called. Wang was calm.", "Wang", "wang-yi"),
+        ("In his speech, Xi Jinping promised help.", "his", "xi-jinping"),
+    ],
+)
+def test_a_bare_surname_is_the_one_who_bears_it(
+    resolve: Resolve, sentences: str, text: str, actor_id: str | None
+) -> None:
+    assert named(resolve(sentences), text).actor_id == actor_id
+
+
 def test_they_are_the_coordinated_subject(resolve: Resolve) -> None:
     parties = resolve("Iran and Cuba signed a treaty. They agreed to meet again.")
     assert [member.country_code for member in named(parties, "They").members] == ["IRN", "CUB"]

@@ -58,6 +58,7 @@ def speakers(speech: Speech, word: str) -> list[str | None]:
         ("While visiting Oslo, French President Emmanuel Macron said that Russia attacked Ukraine.", "visiting", []),
         ("The Kremlin issued a statement saying that Norway attacked a ship.", "attacked", ["The Kremlin"]),
         ("Russia attacked Ukraine, says Macron", "attacked", ["Macron"]),
+        ("The leaders reaffirmed their intention to reopen the border.", "reopen", []),
         ("Norway closed its border, citing a lack of guards.", "closed", []),
     ],
 )  # fmt: skip
@@ -103,6 +104,8 @@ def test_a_pronoun_right_after_marks_is_who_spoke_them(read: Read) -> None:
         (["Reuters reported that the envoys left."], [("indirect", "the envoys left", "Reuters", None)]),
         (["The envoys left, Reuters reported."], [("indirect", "The envoys left", "Reuters", None)]),
         (["Reuters did not say that the envoys left."], []),
+        (["In return, the foreign ministry expressed its thanks."], []),
+        (["As the envoys left, the leaders reaffirmed their aims."], []),
         (['"We are ready. We have waited," Macron said. "It ends now."'],
          [("direct", "We are ready. We have waited,", "Macron", None), ("direct", "It ends now.", "Macron", None)]),
         (['"We have waited. We are ready.', '"It ends now," Macron said.'],

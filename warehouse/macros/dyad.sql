@@ -20,7 +20,7 @@ described as (
     select pairs.*, details.headline, details.place_name, details.article_count
     from pairs
     inner join stored.event_details as details using (event_id)
-    where pairs.first_day is null and details.first_day is null
+    where since is null and until is null and pairs.first_day is null and details.first_day is null
 )
 
 select

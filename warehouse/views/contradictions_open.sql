@@ -10,6 +10,20 @@
 -- Column published_day_a: when the first value was published
 -- Column published_day_b: when the second value was published
 
+with told as (
+    select
+        mention_id,
+        publisher,
+        published_day,
+        sentence_text,
+    from stored.evidence
+    where mention_id in (
+        select mention_a from stored.contradictions
+        union all
+        select mention_b from stored.contradictions
+    )
+)
+
 select
     contradictions.contradiction_id,
     contradictions.event_id,
@@ -29,5 +43,5 @@ select
     contradictions.mention_b,
 from stored.contradictions as contradictions
 inner join stored.events as events using (event_id)
-inner join stored.evidence as evidence_a on evidence_a.mention_id = contradictions.mention_a
-inner join stored.evidence as evidence_b on evidence_b.mention_id = contradictions.mention_b
+inner join told as evidence_a on evidence_a.mention_id = contradictions.mention_a
+inner join told as evidence_b on evidence_b.mention_id = contradictions.mention_b

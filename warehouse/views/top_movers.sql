@@ -1,6 +1,6 @@
 -- Pairs of countries whose relations changed most: the last 30 days of data against the 30 days before.
 -- Grain: one row per source country and target country with an event in either period.
--- Reads: dyad_series.
+-- Reads: dyads, event_counts.
 -- Example: from top_movers order by abs(goldstein_change) desc limit 20
 -- The last day is the latest first day of an event that happened or is under way, not today.
 -- Column last_day: last day of the later period, inclusive
@@ -11,16 +11,36 @@
 -- Column event_change: difference of the counts
 -- Column goldstein_change: difference of the sums of Goldstein scores
 
-with recent as (
+with last_days as (
     select
-        source_country,
-        target_country,
+        event_day,
         max(event_day) over () as last_day,
+    from stored.event_counts
+    where status in ('happened', 'ongoing')
+    group by event_day
+),
+
+recent_days as (
+    select
+        event_day,
+        last_day,
         event_day > last_day - 30 as is_later,
-        event_count,
-        goldstein_sum,
-    from dyad_series
-    where event_day > (select max(event_day) - 60 from dyad_series)
+    from last_days
+    where event_day > last_day - 60
+),
+
+recent as (
+    select
+        dyads.source_country,
+        dyads.target_country,
+        recent_days.last_day,
+        recent_days.is_later,
+        count(*) as event_count,
+        coalesce(sum(dyads.goldstein), 0) as goldstein_sum,
+    from dyads
+    inner join recent_days on recent_days.event_day = dyads.first_day
+    where dyads.is_country_pair and dyads.status in ('happened', 'ongoing')
+    group by all
 )
 
 select
