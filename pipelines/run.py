@@ -225,6 +225,7 @@ def first_layer_changes(outcomes: Iterable[ChunkOutcome]) -> Changes:
 
 
 def article_ids_of(folder: Path, changes: Changes) -> set[str]:
+    """Return the articles that the changes add."""
     added = {"articles": {name: change.files for name, change in changes.get("articles", {}).items()}}
     with open_tables(folder, added) as connection:
         return {row[0] for row in connection.execute("select article_id from articles").fetchall()}
@@ -252,6 +253,7 @@ def ledger_changes(
 
 
 def reference_changes(folder: Path, reference: Reference) -> Changes:
+    """Return the reference tables as files that replace those before."""
     changes: Changes = {}
     for table, record_class in REFERENCE_TABLES.items():
         rows = arrow_table(record_class, getattr(reference, table))
@@ -290,6 +292,7 @@ def _place_changes(folder: Path, before: Tables, changes: Changes, earlier: dict
 
 
 def count_rows(folder: Path, before: Tables, changes: Changes) -> dict[str, int]:
+    """Return what a run added and what the warehouse then holds, as fields of its row."""
     new_mentions = sum(file.row_count for change in changes.get("mentions", {}).values() for file in change.files)
     added = {"articles": {name: change.files for name, change in changes.get("articles", {}).items()}}
     with open_tables(folder, added) as connection:
@@ -308,4 +311,5 @@ def count_rows(folder: Path, before: Tables, changes: Changes) -> dict[str, int]
 
 
 def distinct_letters(dead_letters: Iterable[DeadLetter]) -> tuple[DeadLetter, ...]:
+    """Return each dead letter once."""
     return tuple({row.dead_letter_id: row for row in dead_letters}.values())

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas.event import EventLink, LinkKind
-from transforms.mention_facts import INTENT_TYPES, PUBLICATION_MARGIN, MentionFacts
+from transforms.mention_facts import INTENT_TYPES, PUBLICATION_MARGIN, Days, MentionFacts
 from transforms.merge_constraints import (
     contains,
     days_overlap,
@@ -23,6 +23,9 @@ from transforms.merge_constraints import (
 
 # Acts of speech that belong to the talks at which the same article tells that they were made.
 ACTS_AT_TALKS = frozenset({"AGREE", "REQUEST", "SUPPORT", "ACCUSE", "REJECT", "CONCEDE"})
+
+# Guests arrive on the day of a visit or on its eve.
+EVE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,13 @@ def _tells_enough(deed: MentionFacts, plan: MentionFacts) -> bool:
 def _is_visit_told_otherwise(deed: MentionFacts, plan: MentionFacts) -> bool:
     """Return whether an arrival begins the planned visit, or one text calls talks what the other calls a visit."""
     if (deed.form, plan.form) == ("arrival", "visit"):
-        return True
+        return _may_begin(deed.own_days, plan.own_days)
     return is_one_day_visit(deed, plan) or is_one_day_visit(plan, deed)
+
+
+def _may_begin(arrival: Days | None, visit: Days | None) -> bool:
+    """Return whether an arrival may begin a planned visit: one days later is a stop of the guest who is there."""
+    return arrival is None or visit is None or visit[0] - arrival[1] <= EVE
 
 
 def _could_carry_out(deed: MentionFacts, plan: MentionFacts) -> bool:

@@ -31,6 +31,7 @@ INTENT_TYPES = frozenset({"AGREE", "REJECT", "CONCEDE"})
 INDIVIDUAL_KINDS = frozenset({"person", "armed_group", "company"})
 # Acts of all their parties together: who is source and who is target says nothing.
 MUTUAL_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+MATERIAL_CONFLICT = 4
 BODY_CODES = frozenset({"IGO", "NGO", "MNC", "IMG"})
 # Rules of mentions.date_rule that give the day on which the event was told.
 DAYS_OF_TELLING = ("document date", "day of the report")
@@ -144,8 +145,9 @@ class MentionRows:
 def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known: MergeReference) -> MentionFacts:
     """Return the facts of one mention as its article alone gives them; see with_copies for the rest."""
     mention, parties = rows.mention, tuple(sorted(rows.actors, key=_party_order))
-    everyone = _side(parties, known)
-    sources = _side([party for party in parties if party.role == "source"], known)
+    known_parties = _without_guessed_attackers(parties, mention)
+    everyone = _side(known_parties, known)
+    sources = _side([party for party in known_parties if party.role == "source"], known)
     place = known.places.get(mention.place_id or "") if mention.place_role in (None, "event") else None
     own_days = usable_days(mention)
     is_vague = own_days is None and has_days(mention)
@@ -185,7 +187,7 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         everyone=everyone,
         sources=sources,
         targets=_side([party for party in parties if party.role == "target"], known),
-        pairs=_pairs(everyone.tokens, is_material_conflict=mention.quad_class == 4),
+        pairs=_pairs(everyone.tokens, is_material_conflict=mention.quad_class == MATERIAL_CONFLICT),
         lone_keys=_lone_keys(mention, everyone, sources, place),
         place=place,
         trigger=tuple(concepts_of(mention.trigger_text, known.vocabulary)),
@@ -276,6 +278,13 @@ def _window(own_days: Days | None, stage: Stage, *, is_vague: bool, published_da
         return None
     day = published_day.toordinal()
     return day - PUBLICATION_MARGIN, day + PUBLICATION_MARGIN
+
+
+def _without_guessed_attackers(parties: Sequence[MentionActor], mention: Mention) -> list[MentionActor]:
+    """Return the parties but for an attacker that no text names: the place of an attack says who was hit, not who hit."""
+    if mention.quad_class != MATERIAL_CONFLICT:
+        return list(parties)
+    return [party for party in parties if party.role != "source" or party.basis != "implied"]
 
 
 def _side(parties: Sequence[MentionActor], known: MergeReference) -> Side:

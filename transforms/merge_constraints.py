@@ -9,13 +9,12 @@ from math import cos, radians, sqrt
 from typing import Literal
 
 from schemas.reference import Place
-from transforms.mention_facts import MUTUAL_TYPES, Days, Individual, MentionFacts, Side
+from transforms.mention_facts import MATERIAL_CONFLICT, MUTUAL_TYPES, Days, Individual, MentionFacts, Side
 
 PlaceRelation = Literal["same", "inside", "unknown", "apart"]
 KM_PER_DEGREE = 111.2
 # A facility counts as inside its city within this distance; cities this near are one area for a report.
 CITY_KM = 30.0
-MATERIAL_CONFLICT = 4
 # Wording from which two reports of one place and day are of one attack, whomever they blame.
 SAME_STORY = 0.5
 FORM_NAMES = {"talks": "a meeting", "visit": "a visit", "arrival": "an arrival", "banquet": "a banquet"}

@@ -284,8 +284,9 @@ def first_conjunct(words: Words, token: int) -> int:
 def is_speaker(words: Words, token: int) -> bool:
     """Whether a word is the subject of a verb that governs what is said."""
     verb = words.heads[token]
-    is_saying = any(dep == "ccomp" and words.heads[other] == verb for other, dep in enumerate(words.deps))
-    return is_saying and words.deps[token] in ("nsubj", "nsubjpass")
+    return words.deps[token] in ("nsubj", "nsubjpass") and any(
+        dep == "ccomp" and words.heads[other] == verb for other, dep in enumerate(words.deps)
+    )
 
 
 def is_aside(words: Words, token: int) -> bool:

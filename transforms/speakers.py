@@ -155,11 +155,18 @@ def _on_path(token: Token, scene: Scene) -> Iterator[Speaker]:
         if step.head == step:
             return
         governor = step.head
-        if governor.pos_ == "VERB" and _is_content(step, governor, scene):
+        if governor.pos_ == "VERB" and not _is_own_intention(step, below, scene) and _is_content(step, governor, scene):
             yield from speakers_by(governor, scene)
         elif governor.lemma_ in scene.words.reporting_nouns and _completes_noun(step):
             yield from _owners(governor, scene)
         below, step = step, governor
+
+
+def _is_own_intention(step: Token, below: Token | None, scene: Scene) -> bool:
+    """Return whether a speaker tells what he means to do: who "reaffirmed his intention to go" acts."""
+    if below is None or step.dep_ != "dobj" or below.dep_ != "acl" or below.tag_ != "VB":
+        return False
+    return step.lemma_ in scene.words.intentions or child(step, "poss") is not None
 
 
 def _completes_noun(step: Token) -> bool:
@@ -180,7 +187,7 @@ def _is_content(step: Token, verb: Token, scene: Scene) -> bool:
             step.i < verb.i and child(step, "nsubj", "nsubjpass") is not None and child(step, "mark", "advmod") is None
         )
     if step.dep_ == "dobj":
-        return step.lemma_ not in scene.words.intentions and lemma not in ADDRESSING and child(verb, "ccomp") is None
+        return lemma not in ADDRESSING and child(verb, "ccomp") is None
     if step.dep_ == "prep":
         return step.lower_ in CONTENT_PREPOSITIONS and not (step.lower_ == "on" and lemma in PLAIN_VERBS)
     return step.dep_ in CLAUSES or step.dep_ == "nsubjpass"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from seeds import Reference
 
-
 # Who "reaffirmed the intention to" do a thing acts, and does not only tell of it, as one who "promised to".
-INTENTIONS = frozenset({"agree", "plan", "propose", "refuse", "threaten", "demand", "support"})
+INTENTIONS = frozenset({"agree", "plan", "refuse", "threaten", "demand", "support"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def country_of_context(
         if code is not None:
             return code, "country of the place where it acts"
     if phrase.lemma in DOMESTIC_NOUNS and phrase.start == phrase.head:
-        return _country_of_text(words, phrase, phrases, article_countries)
+        # Not of the only country of the sentence, which may be the victim's: "The army shot at Israeli cars".
+        return _country_of_text(words, phrase, (), article_countries)
     if phrase.kind == "noun" and phrase.sector in POPULAR_SECTORS:
         # Workers are of the country at hand where they act, rebels wherever they are named.
         is_at_hand = phrase.sector in ("REB", "OPP") or is_subject(words, phrase.head)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipelines import extract_articles
+from pipelines import run as run_module
 from pipelines.run import RunOptions, run
 from pipelines.stored_tables import open_tables
 from schemas.arrow import TABLES
@@ -43,6 +44,7 @@ def loaded_once(nlp, reference):
     """Give every run the model and the tables that are loaded already: each would load them again."""
     knowledge = Knowledge.from_reference(reference)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run_module, "load_reference", lambda _: reference)
         patch.setattr(extract_articles, "load_model", lambda: nlp)
         patch.setattr(Knowledge, "from_reference", lambda _: knowledge)
         yield

@@ -83,7 +83,9 @@ def test_code_has_the_quad_direction_of_the_type(reference):
     crossed = [
         (row.head, row.object, row.event_type, row.cameo_code)
         for row in events(reference)
-        if row.cameo_code and owner[row.cameo_code] and is_conflict[row.event_type] != is_conflict[owner[row.cameo_code]]
+        if row.cameo_code
+        and owner[row.cameo_code]
+        and is_conflict[row.event_type] != is_conflict[owner[row.cameo_code]]
     ]
     assert crossed == []
 

@@ -138,7 +138,9 @@ def told(
 
 
 def parties(mention_id: str, role: Role, names: str) -> list[MentionActor]:
-    """Return parties from names: keys of people, codes of countries, or ?CODE:Text for one without an actor."""
+    """Return parties from names: keys of people, codes of countries, =CODE for a country that is only implied,
+    or ?CODE:Text for one without an actor.
+    """
     rows = []
     for position, name in enumerate(names.split()):
         actor_id: str | None
@@ -150,7 +152,8 @@ def parties(mention_id: str, role: Role, names: str) -> list[MentionActor]:
             text, code = PEOPLE[name]
             actor_id = name
         else:
-            text, code, actor_id, basis = COUNTRIES[name], name, f"country-{name.lower()}", "metonym"
+            code = name.removeprefix("=")
+            text, actor_id, basis = COUNTRIES[code], f"country-{code.lower()}", "metonym" if code == name else "implied"
         rows.append(MentionActor(mention_id, role, position, actor_id, code, "GOV", text, 0, len(text), basis))
     return rows
 

@@ -100,6 +100,7 @@ def test_several_are_found_by_number_and_kind(resolve: Resolve, sentences: str, 
         ("Kenyan protesters marched. Somali soldiers had shot at them.", "them", "KEN"),
         ("Clashes went on in Nairobi. Police in Kenya fired. The army imposed a curfew.", "army", "KEN"),
         ("Kenya and Somalia talked. The army imposed a curfew.", "army", None),
+        ("Kenya talked. The army shot at Somali cars.", "army", None),
     ],
 )
 def test_an_unnamed_group_has_the_country_of_the_text(

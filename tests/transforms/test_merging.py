@@ -246,6 +246,26 @@ def test_two_parties_blamed_for_one_attack_are_a_contradiction() -> None:
     assert (row.field, {row.value_a, row.value_b}) == ("parties", {"PRK", "CUB"})
 
 
+def test_the_place_of_an_attack_is_no_attacker() -> None:
+    attack = {"days": MONDAY, "place_id": "seoul", "quad_class": 4}
+    guessed = told("ASSAULT killed raid dead", by="=KOR", to="?KOR:people", report=FIRST, **attack)
+    named = told("ASSAULT killed raid dead", by="PRK", to="?KOR:guards", report=SECOND, **attack)
+    rows = merged([guessed, named])
+    assert [event.article_count for event in rows.events] == [2]
+    assert rows.contradictions == ()
+
+
+def test_an_arrival_does_not_carry_out_a_later_stop_of_the_visit() -> None:
+    arrival = told("CONSULT arrive arrived", by="lee", days="2026-01-04", place_id="beijing", report=FIRST)
+    stop = told(
+        "AGREE visit site", by="lee", days="2026-01-07", place_id="seoul", status="planned", cameo_code="036",
+        report=SECOND,
+    )  # fmt: skip
+    rows = merged([arrival, stop])
+    assert rows.event_links == ()
+    assert rows.contradictions == ()
+
+
 def test_containment_and_added_detail_are_no_contradiction() -> None:
     week = told("CONSULT met", by="KOR CHN", days=("2026-01-05", "2026-01-11"), place_id="china", report=SECOND)
     assert merged([SUMMIT, SUMMIT_ELSEWHERE, week, PLAN, VISIT]).contradictions == ()

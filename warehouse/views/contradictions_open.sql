@@ -2,6 +2,7 @@
 -- Grain: one disagreement about one field of one event.
 -- Reads: contradictions, events, evidence.
 -- Example: select headline, field, value_a, publisher_a, value_b, publisher_b from contradictions_open
+-- One pass over the evidence serves both sides.
 -- Column headline: the event
 -- Column sentence_a: sentence with the first value
 -- Column sentence_b: sentence with the second value
@@ -10,18 +11,24 @@
 -- Column published_day_a: when the first value was published
 -- Column published_day_b: when the second value was published
 
-with told as (
+with sides as (
+    select contradiction_id, mention_a as mention_id, 'a' as side from stored.contradictions
+    union all
+    select contradiction_id, mention_b, 'b' from stored.contradictions
+),
+
+told as (
     select
-        mention_id,
-        publisher,
-        published_day,
-        sentence_text,
-    from stored.evidence
-    where mention_id in (
-        select mention_a from stored.contradictions
-        union all
-        select mention_b from stored.contradictions
-    )
+        sides.contradiction_id,
+        any_value(evidence.publisher) filter (where side = 'a') as publisher_a,
+        any_value(evidence.publisher) filter (where side = 'b') as publisher_b,
+        any_value(evidence.published_day) filter (where side = 'a') as published_day_a,
+        any_value(evidence.published_day) filter (where side = 'b') as published_day_b,
+        any_value(evidence.sentence_text) filter (where side = 'a') as sentence_a,
+        any_value(evidence.sentence_text) filter (where side = 'b') as sentence_b,
+    from sides
+    inner join stored.evidence as evidence using (mention_id)
+    group by sides.contradiction_id
 )
 
 select
@@ -33,15 +40,14 @@ select
     contradictions.value_b,
     contradictions.severity,
     contradictions.reason,
-    evidence_a.publisher as publisher_a,
-    evidence_b.publisher as publisher_b,
-    evidence_a.published_day as published_day_a,
-    evidence_b.published_day as published_day_b,
-    evidence_a.sentence_text as sentence_a,
-    evidence_b.sentence_text as sentence_b,
+    told.publisher_a,
+    told.publisher_b,
+    told.published_day_a,
+    told.published_day_b,
+    told.sentence_a,
+    told.sentence_b,
     contradictions.mention_a,
     contradictions.mention_b,
 from stored.contradictions as contradictions
 inner join stored.events as events using (event_id)
-inner join told as evidence_a on evidence_a.mention_id = contradictions.mention_a
-inner join told as evidence_b on evidence_b.mention_id = contradictions.mention_b
+left join told using (contradiction_id)
