@@ -3,13 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint accuracy benchmarks lock clean
+.PHONY: demo test test-faults lint accuracy confidence benchmarks lock clean
 
 demo: $(VENV)/.run
 	$(BIN)/communique demo
 
 test: $(VENV)/.test lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -19,8 +19,19 @@ lint: $(VENV)/.test
 accuracy: $(VENV)/.test
 	$(BIN)/python -m benchmarks.accuracy
 
-benchmarks: $(VENV)/.run
+# Coding speed and memory, the cost of one new day, merging and copies; takes a quarter of an hour.
+benchmarks: $(VENV)/.test
 	$(BIN)/python -m benchmarks.throughput
+	$(BIN)/python -m benchmarks.incremental
+	$(BIN)/python -m benchmarks.merging
+
+# Kills publishing at every durable step and at random moments; takes minutes.
+test-faults: $(VENV)/.test
+	$(BIN)/python -m tests.warehouse.fault_injection
+
+# Measures each kind of rule on the labelled sentences; run it after a change of the coder.
+confidence: $(VENV)/.test
+	$(BIN)/python -m benchmarks.confidence
 
 $(VENV)/.run: requirements.txt setup.py
 	$(PYTHON) -m venv $(VENV)

@@ -26,7 +26,15 @@ RUN = [
     "trafilatura>=2.0,<3",
     "typer>=0.15,<1",
 ]
-TEST = ["duckdb-engine>=0.17", "hypothesis>=6.120", "mypy>=1.15", "pytest>=8.3", "ruff>=0.11", "types-python-dateutil>=2.9"]
+TEST = [
+    "duckdb-engine>=0.17",
+    "hypothesis>=6.120",
+    "mypy>=1.15",
+    "pytest>=8.3",
+    "pytest-xdist>=3.6",
+    "ruff>=0.11",
+    "types-python-dateutil>=2.9",
+]
 
 setup(
     name="communique",

@@ -69,7 +69,7 @@ def parties(actors: Sequence[MentionActor], role: str, expected: str) -> str:
 
 def detail(facts: Facts, expected: str) -> str:
     """The day, place or count of a mention, whichever the expected detail speaks of."""
-    mention, kind = facts.mention, expected.split()[0]
+    mention, kind = facts.mention, expected.split(maxsplit=1)[0]
     if kind == "on":
         last = "" if mention.first_day == mention.last_day else f"..{mention.last_day}"
         return f"on {mention.first_day}{last} {mention.date_precision}"

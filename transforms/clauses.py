@@ -156,7 +156,8 @@ def _object_controls(governor: Token) -> bool:
 
 
 def _subject_of_reduced_clause(verb: Token, steps: int) -> Token | None:
-    if verb.tag_ == "VBG":
+    # Participles, and finite verbs that a parser hangs on their own subject ("the envoys planned to").
+    if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP"):
         return verb.head
     # "a plan to visit": the one who plans visits.
     owner = child(verb.head, "poss")

@@ -23,6 +23,8 @@ from transforms.modality import OBLIGING_AUXILIARIES, Effected, Modality, read_m
 from transforms.slots import Cast, expand, fill_slots
 
 NO_EVENT = "none"
+# Who mediates between others is the source, and they are the targets.
+MEDIATION_CODE = "045"
 # Acts of speech and will: what they govern is their content.
 CONTENT_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "PROTEST"})
 CONTENT_LABELS = frozenset({"xcomp", "ccomp", "dobj", "dative", "pcomp", "acl", "oprd", "prep", "agent", "nsubjpass"})
@@ -83,7 +85,7 @@ def _is_agreed_meeting_of_others(inner: Match, outer: Match, cast: Cast) -> bool
         return False
     parties, _ = fill_slots("between of", inner, cast)
     agreeing, _ = fill_slots(outer.phrase.source, outer, cast)
-    return len(parties) > 1 and not {party.actor_id for party in parties} & {party.actor_id for party in agreeing}
+    return len(parties) > 1 and len(agreeing) > 1 and not {party.actor_id for party in parties} & {party.actor_id for party in agreeing}
 
 
 def code_obligations(doc: Doc, cast: Cast, lexicon: EventLexicon) -> Iterator[CodedEvent]:
@@ -144,7 +146,7 @@ def is_background(trigger: Token) -> bool:
     """
     step = trigger
     while step.head != step:
-        if step.dep_ == "relcl" or (step.dep_ == "acl" and step.tag_ in ("VBN", "VBD", "VBG")):
+        if step.dep_ == "relcl" or (step.dep_ == "acl" and step.tag_ in ("VBN", "VBG")):
             return True
         mark = child(step, "mark")
         if step.dep_ == "advcl" and mark is not None and mark.lower_ in BACKGROUND_MARKS:
@@ -220,7 +222,8 @@ def code_match(
 def _draft(match: Match, content: Sequence[Match], cast: Cast, lexicon: EventLexicon) -> Draft:
     phrase = match.phrase
     # "pursue a summit between A and B": who meets, not who pursues.
-    met, _ = fill_slots("between", match, cast) if phrase.event_type == "CONSULT" else ((), False)
+    is_talks = phrase.event_type == "CONSULT" and phrase.cameo_code != MEDIATION_CODE
+    met, _ = fill_slots("between", match, cast) if is_talks else ((), False)
     sources = met if len(met) > 1 else fill_slots(phrase.source, match, cast)[0]
     sources, targets = assign_targets(match, sources, cast)
     mode, cameo = phrase.event_mode, phrase.cameo_code

@@ -145,9 +145,9 @@ class MentionRows:
 def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known: MergeReference) -> MentionFacts:
     """Return the facts of one mention as its article alone gives them; see with_copies for the rest."""
     mention, parties = rows.mention, tuple(sorted(rows.actors, key=_party_order))
-    known_parties = _without_guessed_attackers(parties, mention)
-    everyone = _side(known_parties, known)
-    sources = _side([party for party in known_parties if party.role == "source"], known)
+    told_parties = _without_guessed_attackers(parties, mention)
+    everyone = _side(told_parties, known)
+    sources = _side([party for party in told_parties if party.role == "source"], known)
     place = known.places.get(mention.place_id or "") if mention.place_role in (None, "event") else None
     own_days = usable_days(mention)
     is_vague = own_days is None and has_days(mention)
@@ -281,7 +281,7 @@ def _window(own_days: Days | None, stage: Stage, *, is_vague: bool, published_da
 
 
 def _without_guessed_attackers(parties: Sequence[MentionActor], mention: Mention) -> list[MentionActor]:
-    """Return the parties but for an attacker that no text names: the place of an attack says who was hit, not who hit."""
+    """Return the parties but for an implied attacker: the place of an attack says who was hit, not who hit."""
     if mention.quad_class != MATERIAL_CONFLICT:
         return list(parties)
     return [party for party in parties if party.role != "source" or party.basis != "implied"]

@@ -1,9 +1,10 @@
 """Fill the slots of an event phrase with the parties of a sentence.
 
-A slot is a place in the frame: subject, object, dative, inside (a party within the object's noun phrase), content
-(a party of the clause that is said, demanded or promised), clause (who is to do it), possessor, modifier, location,
-governor (the subject of the verb above a noun), or a preposition. A slot that begins with & holds a partner: in a
-reciprocal event all partners are sources.
+A slot is a place in the frame: subject, object (that of the particle where the phrase has one), patient (the verb's own
+object: "armed Peru with drones"), dative, inside (a party within the object's noun phrase), content (a party of the
+clause that is said, demanded or promised), clause (who is to do it), possessor, modifier, location, governor (the
+subject of the verb above a noun), or a preposition. A slot that begins with & holds a partner: in a reciprocal event
+all partners are sources.
 """
 
 from __future__ import annotations
@@ -39,9 +40,7 @@ class Cast:
     located: tuple[Party, ...]
 
 
-def fill_slots(
-    slots: str, match: Match, cast: Cast, others: Sequence[Party] = ()
-) -> tuple[tuple[Party, ...], bool]:
+def fill_slots(slots: str, match: Match, cast: Cast, others: Sequence[Party] = ()) -> tuple[tuple[Party, ...], bool]:
     """Return the parties of the first slot that holds any, and whether that slot is a partner's.
 
     Parties in others already have their part in the event and are passed over.
@@ -98,8 +97,8 @@ def _slot_tokens(slot: str, match: Match) -> Iterator[Token]:
     head = match.head
     if slot == "subject":
         yield from _present(_subject(match))
-    elif slot == "object":
-        yield from _present(_object(match))
+    elif slot in ("object", "patient"):
+        yield from _present(_object(match) if slot == "object" else logical_object(head))
     elif slot == "dative":
         yield from _dative(head)
     elif slot == "inside":

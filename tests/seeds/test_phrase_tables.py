@@ -23,6 +23,7 @@ NO_EVENT = "none"
 # The slots that have a place in the frame of their own; any other slot is a preposition.
 FRAME_SLOTS = {
     "subject", "object", "dative", "inside", "content", "clause", "possessor", "modifier", "location", "governor",
+    "patient",
 }  # fmt: skip
 PREPOSITIONS = {
     "about", "against", "along", "among", "and", "around", "at", "between", "by", "for", "from", "in", "into",

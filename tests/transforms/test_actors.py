@@ -142,6 +142,7 @@ def test_coordinated_modifiers_make_members(parties: Parties) -> None:
 def test_party_at_finds_the_smallest_party_and_coordination(parse: Parse, parties: Parties) -> None:
     sentence = "Iran, Libya and Cuba signed the treaty."
     doc = parse(sentence).docs[0]
+    assert doc is not None
     found = parties(sentence)
     assert [party.country_code for party in coordinated(found, doc[0])] == ["IRN", "LBY", "CUB"]
     assert party_at(found, doc[-2]) is None

@@ -49,7 +49,10 @@ SHARED_OBJECT = (
 GERUND = (
     "Peru/NNP/nsubj/2 agreed|agree/VBD/ROOT/2 on/IN/prep/2 ending|end/VBG/pcomp/3 the/DT/det/6 talks|talk/NNS/dobj/4"
 )
-ACCUSED = "Peru/NNP/nsubj/2 accused|accuse/VBD/ROOT/2 Chile/NNP/dobj/2 of/IN/prep/2 ending|end/VBG/pcomp/4 talks|talk/NNS/dobj/5"
+ACCUSED = (
+    "Peru/NNP/nsubj/2 accused|accuse/VBD/ROOT/2 Chile/NNP/dobj/2 of/IN/prep/2 ending|end/VBG/pcomp/4 "
+    "talks|talk/NNS/dobj/5"
+)
 OWNED_PLAN = (
     "Peru/NNP/poss/3 's/POS/case/1 plan/NN/nsubj/7 to/TO/aux/5 visit/VB/acl/3 Chile/NNP/dobj/5 failed|fail/VBD/ROOT/7"
 )

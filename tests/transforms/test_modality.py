@@ -96,7 +96,8 @@ CONDITION = "if/IN/mark/6 talks|talk/NNS/nsubj/6 fail/VBP/advcl/3"
         (f"Peru/NNP/nsubj/3 will/MD/aux/3 cut/VB/ROOT/3 {CONDITION.replace('if', 'unless')}", "cut", "unless"),
         # What is told in the past is no longer open.
         (
-            "Peru/NNP/nsubj/2 cut/VBD/ROOT/2 ties|tie/NNS/dobj/2 if/IN/mark/6 talks|talk/NNS/nsubj/6 failed|fail/VBD/advcl/2",
+            "Peru/NNP/nsubj/2 cut/VBD/ROOT/2 ties|tie/NNS/dobj/2 if/IN/mark/6 talks|talk/NNS/nsubj/6 "
+            "failed|fail/VBD/advcl/2",
             "cut",
             None,
         ),

@@ -21,7 +21,7 @@ def knowledge(reference):
     [
         ("Wang Yi urged Seoul to hold talks.", "hold", 'what "urged" is about'),
         ("The president may be planning his next trip.", "planning", '"may" (possible) leaves open'),
-        ("Wang Yi met Cho Hyun, who criticized Japan.", "criticized", "tells what is known already"),
+        ("Officials who criticized Japan met Wang Yi in Seoul.", "criticized", "tells what is known already"),
         ("The sanctions are painful.", "sanctions", "known only as verb"),
         ("The minister set a cup on the table.", "set", "after it"),
         ("Wang Yi held talks with Cho Hyun.", "talks", 'belongs to "held"'),

@@ -1,4 +1,4 @@
-"""Which parties fill the slots of a phrase: subject, object, prepositions, what lies inside the object or the clause."""
+"""Which parties fill the slots of a phrase: subject, object, prepositions, what lies inside the object or clause."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def cast(parse: str) -> tuple[Match, Cast]:
     return match, Cast(parties, located)
 
 
-HEADS = {"visited", "held", "gave", "freed", "called", "demanded", "attack", "protest"}
+ARMED = "Peru/NNP/nsubj/2 armed|arm/VBD/ROOT/2 Chile/NNP/dobj/2 with/IN/prep/2 drones|drone/NNS/pobj/4"
+HEADS = {"armed", "visited", "held", "gave", "freed", "called", "demanded", "attack", "protest"}
 
 
 def names(parties: tuple[Party, ...]) -> list[str]:
@@ -76,7 +77,10 @@ def names(parties: tuple[Party, ...]) -> list[str]:
         (GIFT, "dative", ["Chile"]),
         # The nearest level of the noun phrase only: not the ship's home.
         (INSIDE, "inside", ["Chilean"]),
+        # The object of a phrase with a particle is the particle's, the patient always the verb's.
         (CALL_ON, "object", ["Chile"]),
+        (CALL_ON, "patient", []),
+        (ARMED, "patient", ["Chile"]),
         (CALL_ON, "content", ["Chile"]),
         (DEMAND, "clause", ["Chile"]),
         (DEMAND, "content", ["Chile", "Cuba"]),

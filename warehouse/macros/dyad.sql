@@ -1,44 +1,29 @@
 -- What one country did to another, newest last; null for either means any country.
 -- Grain: one source party and one target party of one event.
 -- Example: from dyad('KOR', 'CHN', since := date '2025-10-01')
--- Joining by day too lets DuckDB skip what lies outside the days; undated events are joined beside.
+-- The days are asked of both tables, so that DuckDB skips what lies outside them in both.
 create macro dyad(a, b, since := null, until := null) as table
-with pairs as (
-    select *
-    from stored.event_dyads
-    where (a is null or source_country = a)
-        and (b is null or target_country = b)
-        and (since is null or last_day >= since::date)
-        and (until is null or first_day <= until::date)
-),
-
-described as (
-    select pairs.*, details.headline, details.place_name, details.article_count
-    from pairs
-    inner join stored.event_details as details using (event_id, first_day)
-    union all
-    select pairs.*, details.headline, details.place_name, details.article_count
-    from pairs
-    inner join stored.event_details as details using (event_id)
-    where since is null and until is null and pairs.first_day is null and details.first_day is null
-)
-
 select
-    described.first_day,
-    described.last_day,
-    described.status,
-    described.headline,
-    described.event_type,
-    described.quad_class,
-    described.goldstein,
-    described.source_country,
-    described.source_name,
-    described.target_country,
-    described.target_name,
-    described.place_name,
-    described.article_count,
-    described.source_actor_id,
-    described.target_actor_id,
-    described.event_id,
-from described
-order by described.first_day, described.event_id, described.source_position, described.target_position
+    dyads.first_day,
+    dyads.last_day,
+    dyads.status,
+    details.headline,
+    dyads.event_type,
+    dyads.quad_class,
+    dyads.goldstein,
+    dyads.source_country,
+    dyads.source_name,
+    dyads.target_country,
+    dyads.target_name,
+    details.place_name,
+    details.article_count,
+    dyads.source_actor_id,
+    dyads.target_actor_id,
+    dyads.event_id,
+from stored.event_dyads as dyads
+inner join stored.event_details as details using (event_id)
+where (a is null or dyads.source_country = a)
+    and (b is null or dyads.target_country = b)
+    and (since is null or (dyads.last_day >= since::date and details.last_day >= since::date))
+    and (until is null or (dyads.first_day <= until::date and details.first_day <= until::date))
+order by dyads.first_day, dyads.event_id, dyads.source_position, dyads.target_position

@@ -20,24 +20,35 @@ matches as (
     where term in (select unnest(search_words(words)))
 ),
 
+term_counts as (
+    select
+        term,
+        count(*) as term_count,
+    from stored.search_terms
+    where term in (select unnest(search_words(words)))
+    group by term
+),
+
 weights as (
     select
-        matches.term,
-        any_value(totals.mean_length) as mean_length,
-        ln(1 + (any_value(totals.sentence_count) - count(*) + 0.5) / (count(*) + 0.5)) as weight,
-    from matches
+        term_counts.term,
+        ln(1 + (totals.sentence_count - term_count + 0.5) / (term_count + 0.5)) as weight,
+        totals.mean_length,
+    from term_counts
     cross join totals
-    group by matches.term
 ),
 
 best as (
     select
-        sentence_key,
-        sum(weight * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * sentence_length / mean_length))) as score,
+        matches.sentence_key,
+        sum(
+            weights.weight * matches.frequency * 2.2
+            / (matches.frequency + 1.2 * (0.25 + 0.75 * matches.sentence_length / weights.mean_length))
+        ) as score,
     from matches
     inner join weights using (term)
-    group by sentence_key
-    order by score desc, sentence_key
+    group by matches.sentence_key
+    order by score desc, matches.sentence_key
     limit ("limit")
 ),
 
@@ -46,15 +57,6 @@ scored as (
         's-' || printf('%016x', (sentence_key::hugeint + 9223372036854775808)::ubigint) as sentence_id,
         score,
     from best
-),
-
-reported as (
-    select
-        citations.sentence_id,
-        list(distinct citations.event_id order by citations.event_id) as event_ids,
-    from scored
-    inner join stored.citations as citations using (sentence_id)
-    group by citations.sentence_id
 )
 
 select
@@ -62,11 +64,12 @@ select
     articles.published_day,
     articles.publisher,
     sentences.text,
-    coalesce(reported.event_ids, []) as event_ids,
+    coalesce(list_sort(list(distinct citations.event_id)), []) as event_ids,
     sentences.article_id,
     scored.sentence_id,
 from scored
 inner join stored.sentences as sentences using (sentence_id)
 inner join stored.articles as articles using (article_id)
-left join reported using (sentence_id)
-order by scored.score desc, scored.sentence_id
+left join stored.citations as citations using (sentence_id)
+group by all
+order by score desc, scored.sentence_id

@@ -3,35 +3,36 @@
 -- Example: from timeline('t-0123456789abcdef')
 create macro timeline(story) as table
 with told as (
-    select event_id
-    from stored.story_events
-    where story_id = story
-),
-
-disagreements as (
     select
-        contradictions.event_id,
-        count(*) as contradiction_count,
-    from told
-    inner join stored.contradictions as contradictions using (event_id)
-    group by contradictions.event_id
+        events.first_day,
+        events.last_day,
+        events.date_precision,
+        events.status,
+        events.headline,
+        events.place_name,
+        events.article_count,
+        events.publisher_count,
+        count(contradictions.contradiction_id) as open_contradiction_count,
+        events.event_id,
+        events.first_published,
+    from stored.story_events as story_events
+    inner join stored.events as events using (event_id)
+    left join stored.contradictions as contradictions using (event_id)
+    where story_events.story_id = story
+    group by all
 )
 
 select
-    row_number() over (
-        order by events.first_day nulls last, events.last_day, events.first_published, events.event_id
-    ) as line_number,
-    events.first_day,
-    events.last_day,
-    events.date_precision,
-    events.status,
-    events.headline,
-    events.place_name,
-    events.article_count,
-    events.publisher_count,
-    coalesce(disagreements.contradiction_count, 0) as open_contradiction_count,
-    events.event_id,
+    row_number() over (order by first_day nulls last, last_day, first_published, event_id) as line_number,
+    first_day,
+    last_day,
+    date_precision,
+    status,
+    headline,
+    place_name,
+    article_count,
+    publisher_count,
+    open_contradiction_count,
+    event_id,
 from told
-inner join stored.events as events using (event_id)
-left join disagreements using (event_id)
 order by line_number

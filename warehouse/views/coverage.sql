@@ -21,20 +21,18 @@ with cited as (
 
 event_publishers as (
     select
-        event_id,
-        count(*) as publisher_count,
+        publisher,
+        count(*) over (partition by event_id) as publisher_count,
     from cited
-    group by event_id
 ),
 
 reported as (
     select
-        cited.publisher,
+        publisher,
         count(*) as event_count,
-        count(*) filter (where event_publishers.publisher_count = 1) as only_source_count,
-    from cited
-    inner join event_publishers using (event_id)
-    group by cited.publisher
+        count(*) filter (where publisher_count = 1) as only_source_count,
+    from event_publishers
+    group by publisher
 ),
 
 mention_counts as (
