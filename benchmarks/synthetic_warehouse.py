@@ -46,7 +46,9 @@ def publish_one_day(folder: Path, event_count: int, sentence_count: int, number:
     events, articles = event_count // DAYS, max(1, sentence_count // SENTENCES_PER_ARTICLE // DAYS)
     period = Period(f"{LAST_DAY:%Y-%m}", LAST_DAY, 1, events, articles)
     changes: Changes = {}
-    _write(folder, period, make_rows(period, load_reference(), MONTHS + number), changes, current.tables if current else {})
+    _write(
+        folder, period, make_rows(period, load_reference(), MONTHS + number), changes, current.tables if current else {}
+    )
     return _publish(folder, changes)
 
 

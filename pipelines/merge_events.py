@@ -88,7 +88,7 @@ def run_merge(
             | "Gather rows" >> beam.combiners.ToList()
             | "Write outcome" >> beam.Map(_write_outcome, str(outcome_path.resolve()))
         )
-    merged: list[MergedRows] = pickle.loads(outcome_path.read_bytes())  # noqa: S301 - written by this very run
+    merged: list[MergedRows] = pickle.loads(outcome_path.read_bytes())
     return join_rows(merged)
 
 

@@ -100,7 +100,7 @@ def _code(
 ) -> RunReport:
     before: Tables = current.tables if current else {}
     intake = Intake()
-    outcomes = list(_code_chunks(options, before, staging, versions, intake, progress))
+    outcomes = list(_code_chunks(options, before, staging, intake, progress))
     retried = options.inputs if options.command == "retry" else ()
     failed = (row for outcome in outcomes for row in outcome.dead_letters)
     dead_letters = distinct_letters((*intake.dead_letters, *failed))
@@ -124,7 +124,7 @@ def _code(
         records_read=intake.record_count,
         article_count=len(new_articles),
         duplicate_count=intake.duplicate_count,
-        dead_letter_count=intake.record_count - intake.duplicate_count - len(new_articles),
+        dead_letter_count=count_failed(intake, outcomes, len(new_articles)),
         code_version=versions["code"],
         model_version=versions["model"],
         reference_version=versions["reference"],
@@ -143,7 +143,6 @@ def _code_chunks(
     options: RunOptions,
     before: Tables,
     staging: Path,
-    versions: dict[str, str],
     intake: Intake,
     progress: Progress,
 ) -> Iterator[ChunkOutcome]:
@@ -205,6 +204,17 @@ def staged_paths(staging: Path) -> frozenset[str]:
     return frozenset(file.entry.path for outcome in outcomes for file in outcome.files)
 
 
+def count_failed(intake: Intake, outcomes: Iterable[ChunkOutcome], article_count: int) -> int:
+    """Return how many records failed; raises WarehouseError where a record is neither coded, double nor failed."""
+    failed = len(intake.dead_letters) + sum(len(outcome.dead_letters) for outcome in outcomes)
+    accounted = article_count + intake.duplicate_count + failed
+    if accounted != intake.record_count:
+        raise WarehouseError(
+            f"{intake.record_count} records were read, but {accounted} are accounted for; not published"
+        )
+    return failed
+
+
 def chunk_key(records: Sequence[RawRecord]) -> str:
     """Return what names a chunk: a hash of its articles."""
     digest = sha256()
@@ -263,7 +273,7 @@ def reference_changes(folder: Path, reference: Reference) -> Changes:
 
 
 def _place_changes(folder: Path, before: Tables, changes: Changes, earlier: dict[str, RawRecord]) -> Changes:
-    """Return articles with the file and number of an earlier record equal to them, so that the order decides nothing."""
+    """Return articles with the place of an earlier record equal to them, so that the order decides nothing."""
     if not earlier:
         return {}
     with open_tables(folder, before) as connection:

@@ -26,7 +26,9 @@ class Event:
     event_mode: Annotated[str | None, "PLOVER mode"]
     contexts: Annotated[tuple[str, ...], "PLOVER contexts, sorted"]
     cameo_code: Annotated[str | None, "CAMEO code as text"]
-    quad_class: Annotated[int | None, "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"]
+    quad_class: Annotated[
+        int | None, "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"
+    ]
     goldstein: Annotated[float | None, "Goldstein score of the CAMEO code, -10 to 10"]
     status: Annotated[Status, "latest status within the event's type"]
     first_day: Annotated[date | None, "first day"]

@@ -31,7 +31,9 @@ class Mention:
     event_mode: Annotated[str | None, "PLOVER mode"]
     contexts: Annotated[tuple[str, ...], "PLOVER contexts, sorted"]
     cameo_code: Annotated[str | None, "CAMEO code as text: 010 and 10 differ"]
-    quad_class: Annotated[int | None, "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"]
+    quad_class: Annotated[
+        int | None, "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"
+    ]
     goldstein: Annotated[float | None, "Goldstein score of the CAMEO code, -10 to 10"]
     status: Annotated[Status, "whether it happened, is agreed, planned, proposed, conditional, denied, cancelled"]
     status_cue: Annotated[str | None, "words that set the status; null where the plain verb form did"]
@@ -53,7 +55,9 @@ class Mention:
     about_start_char: Annotated[int | None, "first character of about_text in original_text"]
     about_end_char: Annotated[int | None, "end of about_text in original_text, exclusive"]
     words: Annotated[tuple[str, ...], "content lemmas of the clause, sorted; used to compare wording when merging"]
-    confidence: Annotated[float | None, "share right on the labelled set for this rule and party basis; null if unmeasured"]
+    confidence: Annotated[
+        float | None, "share right on the labelled set for this rule and party basis; null if unmeasured"
+    ]
     rule: Annotated[str, "phrase and operators that coded it"]
 
 

@@ -14,8 +14,21 @@ CountryNameKind = Literal["name", "demonym", "people", "government", "historical
 NounNumber = Literal["one", "many"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 Effect = Literal[
-    "agree", "plan", "propose", "possible", "refuse", "cancel", "threaten", "demand", "accuse", "support",
-    "deny", "fail", "end", "continue", "say",
+    "agree",
+    "plan",
+    "propose",
+    "possible",
+    "refuse",
+    "cancel",
+    "threaten",
+    "demand",
+    "accuse",
+    "support",
+    "deny",
+    "fail",
+    "end",
+    "continue",
+    "say",
 ]
 
 
@@ -42,7 +55,9 @@ class CountryName:
 
     name: Annotated[str, "as written in English news text"]
     country_code: Annotated[str, "the country"]
-    kind: Annotated[CountryNameKind, "name, demonym (adjective), people, government (capital or palace as metonym), historical"]
+    kind: Annotated[
+        CountryNameKind, "name, demonym (adjective), people, government (capital or palace as metonym), historical"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +295,9 @@ class EventPhrase:
     event_mode: Annotated[str | None, "PLOVER mode"]
     cameo_code: Annotated[str | None, "CAMEO code"]
     source: Annotated[str, "slots that hold the source, in order of preference"]
-    target: Annotated[str, "slots that hold the target, in order of preference; & marks a partner, who joins the sources"]
+    target: Annotated[
+        str, "slots that hold the target, in order of preference; & marks a partner, who joins the sources"
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,21 +54,25 @@ def grammatical_subject(verb: Token, steps: int = MAX_STEPS) -> Token | None:
     if own is not None:
         is_relative = own.tag_ in RELATIVE_TAGS and _relative_clause(verb) is not None
         return _antecedent(verb) if is_relative else own
-    if steps == 0:
-        return None
+    return _subject_from_above(verb, steps) if steps > 0 else None
+
+
+def _subject_from_above(verb: Token, steps: int) -> Token | None:
+    """Return the subject that a verb without one of its own takes from what it hangs on."""
     head = verb.head
+    found = None
     if verb.dep_ in ("conj", "advcl", "dep", "prep", "parataxis") and head != verb:
-        return grammatical_subject(head, steps - 1)
-    if verb.dep_ in ("xcomp", "acomp", "attr", "oprd"):
-        return _controller(verb, head, steps)
-    if verb.dep_ == "pcomp":
+        found = grammatical_subject(head, steps - 1)
+    elif verb.dep_ in ("xcomp", "acomp", "attr", "oprd"):
+        found = _controller(verb, head, steps)
+    elif verb.dep_ == "pcomp":
         governor = head.head
-        return logical_object(governor) if _object_controls(governor) else grammatical_subject(governor, steps - 1)
-    if verb.dep_ == "acl":
-        return _subject_of_reduced_clause(verb, steps)
-    if verb.dep_ == "relcl":
-        return None if child(verb, "dobj") is None and verb.tag_ != "VBG" else head
-    return None
+        found = logical_object(governor) if _object_controls(governor) else grammatical_subject(governor, steps - 1)
+    elif verb.dep_ == "acl":
+        found = _subject_of_reduced_clause(verb, steps)
+    elif verb.dep_ == "relcl" and (child(verb, "dobj") is not None or verb.tag_ == "VBG"):
+        found = head
+    return found
 
 
 def logical_object(verb: Token) -> Token | None:

@@ -85,7 +85,11 @@ def _is_agreed_meeting_of_others(inner: Match, outer: Match, cast: Cast) -> bool
         return False
     parties, _ = fill_slots("between of", inner, cast)
     agreeing, _ = fill_slots(outer.phrase.source, outer, cast)
-    return len(parties) > 1 and len(agreeing) > 1 and not {party.actor_id for party in parties} & {party.actor_id for party in agreeing}
+    return (
+        len(parties) > 1
+        and len(agreeing) > 1
+        and not {party.actor_id for party in parties} & {party.actor_id for party in agreeing}
+    )
 
 
 def code_obligations(doc: Doc, cast: Cast, lexicon: EventLexicon) -> Iterator[CodedEvent]:
@@ -190,9 +194,7 @@ def _is_content(other: Token, match: Match) -> bool:
     return other.dep_ in CONTENT_LABELS
 
 
-def code_match(
-    match: Match, content: Sequence[Match], cast: Cast, lexicon: EventLexicon
-) -> CodedEvent | None:
+def code_match(match: Match, content: Sequence[Match], cast: Cast, lexicon: EventLexicon) -> CodedEvent | None:
     """Return the event that one phrase reports, or None where it reports none that can be defended."""
     draft = _draft(match, content, cast, lexicon)
     modality = read_modality(match.head, lexicon)
@@ -237,9 +239,7 @@ def _draft(match: Match, content: Sequence[Match], cast: Cast, lexicon: EventLex
     return Draft(phrase.event_type, mode, cameo, status, None, False, sources, targets, (match.key,))
 
 
-def assign_targets(
-    match: Match, sources: tuple[Party, ...], cast: Cast
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def assign_targets(match: Match, sources: tuple[Party, ...], cast: Cast) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return sources and targets; a partner of a reciprocal act joins the sources."""
     slots = match.phrase.target
     if len({party.country_code for party in sources}) > 1:
@@ -297,9 +297,7 @@ def _retyped(draft: Draft, event_type: str, lexicon: EventLexicon) -> Draft:
 
 
 def _negated(draft: Draft, modality: Modality) -> Draft:
-    return replace(
-        draft, status="denied", is_negated=True, cue=modality.negation, rules=(*draft.rules, "negated")
-    )
+    return replace(draft, status="denied", is_negated=True, cue=modality.negation, rules=(*draft.rules, "negated"))
 
 
 def apply_effect(draft: Draft, effected: Effected, cast: Cast, lexicon: EventLexicon) -> Draft | None:
@@ -324,9 +322,7 @@ def apply_effect(draft: Draft, effected: Effected, cast: Cast, lexicon: EventLex
     return _retyped(changed, row.event_type, lexicon)
 
 
-def _demanded(
-    draft: Draft, effected: Effected, cast: Cast, lexicon: EventLexicon
-) -> Draft | None:
+def _demanded(draft: Draft, effected: Effected, cast: Cast, lexicon: EventLexicon) -> Draft | None:
     """Return the request that an obligation is when somebody says it; the one obliged is its target."""
     speaker = _speaker(effected.cue, cast, lexicon)
     if not speaker:
@@ -373,5 +369,3 @@ def _about_span(match: Match) -> tuple[int, int] | None:
     if target is None or target.i < match.head.i:
         return None
     return target.left_edge.i, target.right_edge.i + 1
-
-

@@ -67,22 +67,6 @@ class DatedSentence:
 NOT_STATED = EventDay(None, None, "none", None, None, "not stated")
 
 
-def day_of_event(  # noqa: PLR0913 - what a sentence holds, for callers that date a single event
-    doc: Doc,
-    trigger_index: int,
-    dates: Sequence[ResolvedDate],
-    *,
-    status_is_future: bool,
-    reporting_verbs: Collection[str],
-    other_triggers: Collection[int] = (),
-    day_of_writing: date | None = None,
-) -> EventDay:
-    """Return the days that a sentence gives the event at a trigger, as day_in_sentence does."""
-    triggers = frozenset({trigger_index, *other_triggers})
-    sentence = DatedSentence(doc, dates, triggers, reporting_verbs, day_of_writing)
-    return day_in_sentence(sentence, trigger_index, status_is_future=status_is_future)
-
-
 def day_in_sentence(sentence: DatedSentence, trigger_index: int, *, status_is_future: bool) -> EventDay:
     """Return the days that the sentence gives the event at a trigger; without days where it gives none.
 

@@ -207,9 +207,7 @@ def located_parties(doc: Doc, places: Sequence[ResolvedPlace], knowledge: Knowle
     return tuple(found)
 
 
-def _rows_of(
-    event: CodedEvent, day: EventDay, found: Findings, speech: Speech, knowledge: Knowledge
-) -> MentionRows:
+def _rows_of(event: CodedEvent, day: EventDay, found: Findings, speech: Speech, knowledge: Knowledge) -> MentionRows:
     start, end = span_of(found, event.start, event.end)
     mention_id = make_id("m", found.segment.sentence.article_id, start, end, event.event_type, event.rule)
     counting = Counting(found.doc, found.events, found.parties, found.segment.words, knowledge.number_words)
@@ -221,9 +219,7 @@ def _rows_of(
     )
 
 
-def _mention(
-    mention_id: str, event: CodedEvent, day: EventDay, found: Findings, knowledge: Knowledge
-) -> Mention:
+def _mention(mention_id: str, event: CodedEvent, day: EventDay, found: Findings, knowledge: Knowledge) -> Mention:
     sentence, doc = found.segment.sentence, found.doc
     place = place_of_event(doc[event.trigger], found.places, knowledge.places)
     code = knowledge.cameo_codes.get(event.cameo_code or "")

@@ -192,6 +192,4 @@ def _accepts(wanted: str, word: Token, word_classes: Mapping[str, Collection[str
     if word.lemma_.casefold() in lemmas or word.lower_ in lemmas:
         return True
     # "aid deliveries", "hunger strike": the first noun of a compound says what it is.
-    return any(
-        other.dep_ in ("compound", "amod") and other.lemma_.casefold() in lemmas for other in word.children
-    )
+    return any(other.dep_ in ("compound", "amod") and other.lemma_.casefold() in lemmas for other in word.children)

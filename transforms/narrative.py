@@ -21,7 +21,7 @@ def complete_parties(told: Sequence[Told]) -> list[Told]:
         if event.sources or event.targets:
             completed.append((number, event))
             continue
-        origin = _last_with_parties(event, number, completed) or _next_with_parties(event, number, told)
+        origin = _last_with_parties(number, completed) or _next_with_parties(event, number, told)
         if origin is not None:
             sources = tuple(_implied(party, event) for party in origin.sources + origin.targets)
             rule = f"{event.rule} | parties of the meeting told before"
@@ -29,7 +29,7 @@ def complete_parties(told: Sequence[Told]) -> list[Told]:
     return completed
 
 
-def _last_with_parties(event: CodedEvent, number: int, told: Sequence[Told]) -> CodedEvent | None:
+def _last_with_parties(number: int, told: Sequence[Told]) -> CodedEvent | None:
     for before, other in reversed(told):
         if number - before > REACH:
             return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from warehouse.snapshots import Snapshot
 
 # Schema of the rows that a check looks at: all of them, or before a publish those that the run adds or replaces.
 CHECKED = "checked"
+CHECKED_TABLE = re.compile(rf"\b{CHECKED}\.(\w+)")
 MAXIMUM_EXAMPLES = 5
 
 
@@ -40,16 +42,14 @@ def check_snapshot(folder: Path, snapshot: Snapshot, previous: Snapshot | None =
     with duckdb.connect() as connection:
         _create_views(connection, folder, STORED, files)
         _create_views(connection, folder, CHECKED, looked_at)
-        return run_checks(connection)
+        checks = [path for path in check_paths() if any(looked_at[table] for table in _checked_tables(path))]
+        return run_checks(connection, checks)
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection, *, only: str | None = None) -> list[Failure]:
-    """Return the failures of all checks, or of one, on a connection with the schemas stored and checked."""
+def run_checks(connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]) -> list[Failure]:
+    """Return the failures of some checks, on a connection with the schemas stored and checked."""
     failures = []
-    for path in check_paths():
-        if only is not None and path.stem != only:
-            continue
-        check = read_definition(path)
+    for check in map(read_definition, paths):
         rows = connection.execute(check.sql).fetchall()
         if rows:
             names = [column[0] for column in connection.description or []]
@@ -61,6 +61,11 @@ def run_checks(connection: duckdb.DuckDBPyConnection, *, only: str | None = None
 def check_paths() -> list[Path]:
     """Return the files of the checks, by name."""
     return sorted((FOLDER / "checks").glob("*.sql"))
+
+
+def _checked_tables(path: Path) -> set[str]:
+    """Return the tables whose new rows a check looks at: without such rows it finds nothing."""
+    return set(CHECKED_TABLE.findall(read_definition(path).sql))
 
 
 def new_files(snapshot: Snapshot, previous: Snapshot) -> dict[str, tuple[FileEntry, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from schemas.arrow import TABLES, columns, description
@@ -69,6 +70,7 @@ def load_macros() -> list[Definition]:
     return [read_definition(FOLDER / "macros" / f"{name}.sql") for name in MACROS]
 
 
+@cache
 def read_definition(path: Path) -> Definition:
     """Return what a SQL file holds; raises ValueError where its first lines do not say what it is."""
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from schemas.arrow import DERIVED_TABLES, TABLES, arrow_schema, arrow_table
 from schemas.event import Run
-from warehouse.build import build_database
+from warehouse.build import VERSIONS, build_database
 from warehouse.data_checks import check_snapshot
 from warehouse.derive import derive_tables
 from warehouse.errors import WarehouseError
@@ -22,7 +22,6 @@ from warehouse.snapshots import Partitions, Snapshot, Tables, commit_snapshot, f
 
 # Above this many files a table's partitions become one file each (opening many small files costs the reader).
 MAXIMUM_FILES = 150
-VERSIONS = ("code", "model", "reference")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,10 @@ DEEDS = [
     ("Canada imposed sanctions on Belarus.", ("SANCTION", "happened", "CAN", "BLR")),
     ("Russian forces shelled Ukrainian positions near Bakhmut.", ("ASSAULT", "happened", "RUS", "UKR")),
     ("Egypt released two Ethiopian sailors.", ("RETREAT", "happened", "EGY", "ETH")),
-    ("Thousands of workers demonstrated in Athens against the Greek government.", ("PROTEST", "happened", "GRC", "GRC")),
+    (
+        "Thousands of workers demonstrated in Athens against the Greek government.",
+        ("PROTEST", "happened", "GRC", "GRC"),
+    ),
     ("Spain expelled three Russian diplomats.", ("SANCTION", "happened", "ESP", "RUS")),
     ("Kenyan police arrested a Ugandan journalist.", ("COERCE", "happened", "KEN", "UGA")),
     ("Finland deployed troops near the border with Russia.", ("MOBILIZE", "happened", "FIN", "RUS")),

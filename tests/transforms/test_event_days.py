@@ -13,7 +13,7 @@ from schemas.mention import Status
 from tests.transforms.test_dates import parsed
 from transforms.article_days import days_of_events
 from transforms.dates import find_dates
-from transforms.event_days import NOT_STATED, EventDay, day_of_event
+from transforms.event_days import NOT_STATED, DatedSentence, EventDay, day_in_sentence
 from transforms.findings import CodedEvent, Party
 from transforms.inherited_days import TextEvent, inherit_days
 
@@ -26,15 +26,9 @@ def event_day(nlp: Language, text: str, trigger: str, others: str = "", *, is_fu
     (doc,) = article.docs
     assert doc is not None
     places = {token.text: token.i for token in reversed(doc)}
-    return day_of_event(
-        doc,
-        places[trigger],
-        find_dates(article)[0],
-        status_is_future=is_future,
-        reporting_verbs=REPORTING_VERBS,
-        other_triggers=frozenset(places[word] for word in others.split()),
-        day_of_writing=PUBLISHED,
-    )
+    triggers = frozenset(places[word] for word in (trigger, *others.split()))
+    sentence = DatedSentence(doc, find_dates(article)[0], triggers, REPORTING_VERBS, PUBLISHED)
+    return day_in_sentence(sentence, places[trigger], status_is_future=is_future)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,10 @@ from transforms.extraction import ArticleRows, Knowledge, extract_article
 from transforms.text import repair_text
 
 TEXT = (
-    " date 2026-02-03 Kenya\u2019s foreign minister met his Ugandan counterpart in Nairobi on Monday, the ministry said."
-    "They agreed to \u201creopen\u201d the border.Uganda also urged Rwanda to withdraw its troops from Congo, killing three soldiers."
+    " date 2026-02-03 Kenya\u2019s foreign minister met his Ugandan counterpart in Nairobi on Monday, "
+    "the ministry said."
+    "They agreed to \u201creopen\u201d the border."
+    "Uganda also urged Rwanda to withdraw its troops from Congo, killing three soldiers."
 )
 
 
@@ -56,7 +58,9 @@ def test_every_mention_has_a_narrator_and_a_block(rows):
 
 def test_article_in_another_language_is_kept_and_not_coded(nlp, reference):
     spanish = extract_article(
-        article(original_text="El presidente viaj\u00f3 a Lima.", language="es"), nlp, Knowledge.from_reference(reference)
+        article(original_text="El presidente viaj\u00f3 a Lima.", language="es"),
+        nlp,
+        Knowledge.from_reference(reference),
     )
     assert spanish.sentences
     assert spanish.mentions == ()
