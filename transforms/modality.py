@@ -49,9 +49,9 @@ class Modality:
     is_ongoing: bool
 
 
-def read_modality(trigger: Token, lexicon: EventLexicon) -> Modality:
-    """Return what governs the act that a verb or noun reports."""
-    negation = _negation(trigger)
+def read_modality(trigger: Token, lexicon: EventLexicon, event_noun: Token | None = None) -> Modality:
+    """Return what governs the act that a verb or noun reports; a verb's event noun may carry the negation."""
+    negation = _negation(trigger) or (_negation(event_noun) if event_noun is not None else None)
     return Modality(
         effects=tuple(_effects(trigger, lexicon)),
         is_negated=negation is not None,

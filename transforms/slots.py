@@ -28,6 +28,8 @@ from transforms.clauses import (
 from transforms.findings import Party
 from transforms.lexicon import Match
 
+INNER_SLOTS = frozenset({"inside", "content", "location", "possessor", "modifier", "governor", "clause"})
+OWNER_LABELS = frozenset({"poss", "amod", "compound", "nmod", "pobj"})
 LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around"})
 CONTENT_LABELS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "prep", "dative", "acl", "advcl"})
 
@@ -49,7 +51,22 @@ def fill_slots(slots: str, match: Match, cast: Cast, others: Sequence[Party] = (
         found = _distinct(_slot_parties(slot.removeprefix("&"), match, cast), others)
         if found:
             return found, slot.startswith("&")
+    for slot in slots.split():
+        found = _distinct(_owners(slot.removeprefix("&"), match, cast), others)
+        if found:
+            return found, slot.startswith("&")
     return (), False
+
+
+def _owners(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
+    """Yield whose a thing is that fills a slot where no party does: Australia for "tariffs on Australian barley"."""
+    if slot in INNER_SLOTS or (slot == "subject" and match.phrase.pos == "verb"):
+        return
+    for token in _slot_tokens(slot, match):
+        for owner in (*token.children, *arguments(token, {"of"})):
+            if owner.dep_ in OWNER_LABELS and owner.i != match.head.i:
+                for party in coordinated(cast.parties, owner):
+                    yield from expand(party)
 
 
 def _slot_parties(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
@@ -182,6 +199,9 @@ def _governing_subject(noun: Token) -> Token | None:
 def _prepositional(match: Match, prepositions: set[str] | frozenset[str]) -> Iterator[Token]:
     """Yield prepositional objects of the head, then of the object's noun phrase, where parsers like to hang them."""
     found = list(arguments(match.head, prepositions))
+    if match.particle is not None:
+        # "lashed out at Hungary": the preposition may hang on the particle.
+        found += arguments(match.particle, prepositions)
     noun = match.object or (_object(match) if match.phrase.pos == "verb" else None)
     steps = 0
     while noun is not None and steps < 4:

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from schemas.arrow import TABLES
-from warehouse.build import STORED, absolute_paths, create_asked_views, create_stored_views
+from warehouse.build import absolute_paths, create_asked_views, create_views
 from warehouse.errors import WarehouseError
 from warehouse.publication_cut import create_cut_views
 from warehouse.snapshots import Snapshot, find_snapshot, read_current
@@ -28,10 +28,10 @@ def open_views(
     paths = {table: absolute_paths(folder, found.files(table)) for table in TABLES}
     try:
         if published_until is None:
-            create_stored_views(connection, STORED, paths)
+            create_views(connection, paths, found)
         else:
-            create_cut_views(connection, paths, published_until)
-        create_asked_views(connection, found)
+            create_cut_views(connection, paths, published_until, found)
+            create_asked_views(connection)
         connection.execute("commit")
     except duckdb.Error as error:
         raise WarehouseError(f"snapshot {found.sequence}: {one_line(error)}") from error

@@ -15,6 +15,7 @@ from schemas.arrow import TABLES
 from warehouse.build import STORED, column_list, create_stored_views, quoted
 from warehouse.definitions import FOLDER, read_definition
 from warehouse.derive import OF_EVENTS, derived_select
+from warehouse.snapshots import Snapshot
 
 UNCUT = "uncut"
 OF_ARTICLE = "article_id in (select article_id from stored.articles)"
@@ -90,10 +91,12 @@ COUNTED_STORIES = """
 """
 
 
-def create_cut_views(connection: duckdb.DuckDBPyConnection, paths: Mapping[str, Sequence[Path]], day: date) -> None:
+def create_cut_views(
+    connection: duckdb.DuckDBPyConnection, paths: Mapping[str, Sequence[Path]], day: date, snapshot: Snapshot
+) -> None:
     """Make the schema of stored tables with the rows of articles published by a day; undated articles are left out."""
     create_stored_views(connection, UNCUT, paths)
-    connection.execute(f"create schema {STORED}")
+    create_stored_views(connection, STORED, {}, snapshot)
     ordered = sorted(TABLES, key=_order)
     macro = read_definition(FOLDER / "macros" / "sentence_key.sql").sql
     connection.execute(macro.replace("create macro ", f"create macro {UNCUT}."))

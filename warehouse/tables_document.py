@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -18,9 +17,8 @@ from schemas.arrow import (
     columns,
     description,
 )
-from warehouse.build import create_views
+from warehouse.build import NOTHING, create_views
 from warehouse.definitions import Definition, column_comments, load_macros, load_views
-from warehouse.snapshots import Snapshot
 
 PATH = Path("docs/tables.md")
 INTRODUCTION = """# Tables, views and macros
@@ -32,10 +30,6 @@ itself. Times are naive UTC. `start_char` and `end_char` are half-open offsets i
 `first_day` and `last_day` are inclusive. A value that the text does not give is null. Each table lies in the schema
 `stored` as its files hold it; the views of the main schema, which are the ones to ask, add joined columns to some.
 """
-VERSIONS = {"code": "", "model": "", "reference": ""}
-NOTHING = Snapshot(
-    sequence=0, parent=None, created_at=datetime.fromisoformat("2000-01-01"), run_id="", versions=VERSIONS, tables={}
-)
 GROUPS: Mapping[str, Mapping[str, type]] = {
     "Tables of single articles, written once": ARTICLE_TABLES,
     "Tables merged over all articles": MERGED_TABLES,

@@ -11,7 +11,7 @@ import duckdb
 
 from schemas.arrow import TABLES, arrow_table
 from tests import factories
-from warehouse.build import create_asked_views
+from warehouse.build import create_asked_views, create_stored_views
 from warehouse.derive import OF_EVENTS, derived_select
 from warehouse.files import write_table_file
 from warehouse.publish import PartitionChange, publish
@@ -202,6 +202,7 @@ def views_over(*parts: Records) -> duckdb.DuckDBPyConnection:
         connection.execute(f"create view checked.{table} as from stored.{table}")
     for table in (*OF_EVENTS, "evidence"):
         connection.execute(f"insert into stored.{table} by name {derived_select(table)}")
-    create_asked_views(connection, SNAPSHOT)
+    create_stored_views(connection, "stored", {}, SNAPSHOT)
+    create_asked_views(connection)
     connection.execute("commit")
     return connection
