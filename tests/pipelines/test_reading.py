@@ -64,7 +64,7 @@ def archive(pages: int) -> list[bytes]:
         "Both left Z\u00fcrich.".encode("latin-1"),
         "Both left Z\u00fcrich.".encode("utf-16"),
         "Both left Z\u00fcrich.".encode("utf-16-le"),
-        gzip.compress("Both left Z\u00fcrich.".encode()),
+        gzip.compress("Both left Z\u00fcrich.".encode(), mtime=0),
     ],
 )
 def test_text_is_decoded_whatever_its_encoding(tmp_path: Path, content: bytes):
@@ -137,7 +137,7 @@ def test_a_line_over_the_limit_is_dropped_without_being_kept_in_memory(tmp_path:
     [
         ("a.txt", b"", "empty"),
         ("a.jsonl", b"\n \n", "empty"),
-        ("a.txt.gz", gzip.compress(b""), "empty"),
+        ("a.txt.gz", gzip.compress(b"", mtime=0), "empty"),
         ("a.txt", random.Random(1).randbytes(3000), "not_text"),
         ("a.jsonl", random.Random(1).randbytes(3000), "not_text"),
         ("a.html", random.Random(1).randbytes(3000), "no_text"),
@@ -148,9 +148,9 @@ def test_a_line_over_the_limit_is_dropped_without_being_kept_in_memory(tmp_path:
         ("a.html", b"<html><body></body></html>", "no_text"),
         ("a.json", b"[]", "invalid_json"),
         ("a.xml", b"<sitemap><loc>x</loc></sitemap>", "no_feed"),
-        ("a.txt.gz", gzip.compress(b"Both left. " * 999)[:-9], "broken_gzip"),
-        ("a.txt.gz", gzip.compress(b"Both left.")[:-8] + b"\0" * 8, "broken_gzip"),
-        ("a.txt.gz", gzip.compress(b"Both left.") + b"more", "broken_gzip"),
+        ("a.txt.gz", gzip.compress(b"Both left. " * 999, mtime=0)[:-9], "broken_gzip"),
+        ("a.txt.gz", gzip.compress(b"Both left.", mtime=0)[:-8] + b"\0" * 8, "broken_gzip"),
+        ("a.txt.gz", gzip.compress(b"Both left.", mtime=0) + b"more", "broken_gzip"),
     ],
 )
 def test_an_unreadable_file_is_one_dead_letter(tmp_path: Path, name: str, content: bytes, error_type: str):
@@ -162,14 +162,14 @@ def test_an_unreadable_file_is_one_dead_letter(tmp_path: Path, name: str, conten
 
 
 def test_a_truncated_gzip_keeps_the_whole_records_before_the_break(tmp_path: Path):
-    whole = gzip.compress(json_lines(400))
+    whole = gzip.compress(json_lines(400), mtime=0)
     records, (letter,) = read(tmp_path / "a.jsonl.gz", whole[: len(whole) // 2])
     assert 0 < len(records) < 400
     assert (letter.error_type, letter.record_number) == ("broken_gzip", len(records))
 
 
 def test_gzip_members_are_read_one_after_the_other(tmp_path: Path):
-    content = gzip.compress(b'{"text": "One."}\n') + gzip.compress(b'{"text": "Two."}\n') + b"\0\0"
+    content = gzip.compress(b'{"text": "One."}\n', mtime=0) + gzip.compress(b'{"text": "Two."}\n', mtime=0) + b"\0\0"
     records, letters = read(tmp_path / "a.jsonl.gz", content)
     assert ([record.text for record in records], letters) == (["One.", "Two."], [])
 
@@ -199,7 +199,7 @@ def test_feeds_give_their_entries(tmp_path: Path):
 @pytest.mark.parametrize("is_compressed", [False, True])
 def test_web_archives_give_their_pages(tmp_path: Path, is_compressed: bool):
     pages = archive(2)
-    content = b"".join(gzip.compress(page) if is_compressed else page for page in pages)
+    content = b"".join(gzip.compress(page, mtime=0) if is_compressed else page for page in pages)
     records, letters = read(tmp_path / ("a.warc.gz" if is_compressed else "a.warc"), content)
     assert letters == []
     assert [(record.url, record.start_byte) for record in records] == [
@@ -210,7 +210,7 @@ def test_web_archives_give_their_pages(tmp_path: Path, is_compressed: bool):
 
 @pytest.mark.parametrize("is_compressed", [False, True])
 def test_a_truncated_web_archive_keeps_the_pages_before_the_break(tmp_path: Path, is_compressed: bool):
-    content = b"".join(gzip.compress(page) if is_compressed else page for page in archive(2))[:-60]
+    content = b"".join(gzip.compress(page, mtime=0) if is_compressed else page for page in archive(2))[:-60]
     records, (letter,) = read(tmp_path / ("a.warc.gz" if is_compressed else "a.warc"), content)
     assert [record.url for record in records] == ["https://n.example/0"]
     assert letter.error_type == ("broken_gzip" if is_compressed else "broken_archive")
@@ -224,7 +224,7 @@ def test_json_files_hold_one_object_a_list_or_one_object_a_line(tmp_path: Path):
 
 
 def test_standard_input_is_told_by_its_content(monkeypatch: pytest.MonkeyPatch):
-    given = io.TextIOWrapper(io.BytesIO(gzip.compress(b'{"text": "One."}\n')))
+    given = io.TextIOWrapper(io.BytesIO(gzip.compress(b'{"text": "One."}\n', mtime=0)))
     monkeypatch.setattr("sys.stdin", given)
     assert find_files(["-"]).paths == ("-",)
     (record,) = read_file("-")

@@ -107,7 +107,9 @@ def test_moved_folder_is_read_after_relocate(tmp_path, meeting_warehouse):
     shutil.move(meeting_warehouse, moved)
     relocate(moved)
     with open_database(moved) as connection:
-        views = connection.execute("select sql from duckdb_views() where schema_name = 'stored' and sql like '%parquet%'").fetchall()
+        views = connection.execute(
+            "select sql from duckdb_views() where schema_name = 'stored' and sql like '%parquet%'"
+        ).fetchall()
         assert headline_of(connection) == "Cho Hyun met Wang Yi in Beijing"
     assert all(str(moved) in sql for (sql,) in views)
 

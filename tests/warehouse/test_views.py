@@ -177,7 +177,10 @@ CASES = {
         [("m-0000000000000001",), ("m-0000000000000004",)],
     ),
     "on_day(day)": ("select event_id from on_day(date '2025-12-21')", [(RAID_ID,)]),
-    "upcoming(days)": ("select event_id from upcoming(days := 7, on_day := '2026-01-01')", [(PLAN_ID,)]),
+    "upcoming(days) leaves out what is only agreed": (
+        "select event_id from upcoming(days := 7, on_day := '2026-01-01')",
+        [],
+    ),
 }
 
 
@@ -210,6 +213,7 @@ def test_planned_event_is_upcoming_until_its_last_day_is_past(views_without_rows
         " today() as last_day union all select 'e-2', 'planned', today() - 2, today() - 1"
     )
     assert views_without_rows.execute("select event_id from upcoming_events").fetchall() == [("e-1",)]
+    assert views_without_rows.execute("select event_id from upcoming(days := 1)").fetchall() == [("e-1",)]
     views_without_rows.execute("rollback")
 
 

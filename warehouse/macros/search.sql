@@ -64,7 +64,9 @@ select
     articles.published_day,
     articles.publisher,
     sentences.text,
-    coalesce(list_sort(list(distinct citations.event_id)), []) as event_ids,
+    coalesce(
+        list_sort(list(distinct citations.event_id) filter (where citations.event_id is not null)), []
+    ) as event_ids,
     sentences.article_id,
     scored.sentence_id,
 from scored

@@ -1,4 +1,4 @@
--- What is agreed, planned or under way in the coming days; on_day asks for another day than today.
+-- What is planned or under way in the coming days, exact days first; on_day asks for another day than today.
 -- Grain: one event.
 -- Example: from upcoming(days := 14)
 create macro upcoming(days := 7, on_day := null) as table
@@ -13,7 +13,7 @@ select
     article_count,
     event_id,
 from stored.events
-where status in ('agreed', 'planned', 'ongoing')
+where status in ('planned', 'ongoing')
     and last_day >= coalesce(on_day::date, today())
     and first_day < coalesce(on_day::date, today()) + days
-order by first_day, event_id
+order by date_precision not in ('day', 'days'), first_day, event_id

@@ -3,6 +3,7 @@
 -- Reads: event_dyads, event_actors, events, actors.
 -- Example: select event_id from gdelt_parties where GlobalEventID = 123456789
 -- Events that happened, are under way or are agreed; GDELT has no status, so plans, conditions and denials are left out.
+-- A party of which neither actor nor country nor sector is known ("he") is left out, as GDELT does.
 -- Column GlobalEventID: 60 bits of hash of event and parties
 
 with coded as (
@@ -10,6 +11,34 @@ with coded as (
         event_id,
     from stored.events
     where cameo_code is not null and status in ('happened', 'ongoing', 'agreed')
+),
+
+known_pairs as (
+    select *
+    from stored.event_dyads
+    where coalesce(source_actor_id, source_country, source_sector) is not null
+        and coalesce(target_actor_id, target_country, target_sector) is not null
+),
+
+known_sources as (
+    select
+        event_actors.event_id,
+        event_actors.position,
+        event_actors.actor_id,
+        coalesce(actors.name, event_actors.text) as name,
+        event_actors.country_code,
+        event_actors.sector,
+    from stored.event_actors as event_actors
+    left join stored.actors as actors using (actor_id)
+    where event_actors.role = 'source'
+        and coalesce(event_actors.actor_id, event_actors.country_code, event_actors.sector) is not null
+),
+
+paired as (
+    select distinct event_id
+    from stored.event_dyads
+    where coalesce(source_actor_id, source_country, source_sector) is not null
+        and coalesce(target_actor_id, target_country, target_sector) is not null
 ),
 
 pairs as (
@@ -25,24 +54,22 @@ pairs as (
         target_name,
         target_country,
         target_sector,
-    from stored.event_dyads
+    from known_pairs
     union all
     select
-        event_actors.event_id,
-        event_actors.position,
+        known_sources.event_id,
+        known_sources.position,
         null,
-        event_actors.actor_id,
-        coalesce(actors.name, event_actors.text),
-        event_actors.country_code,
-        event_actors.sector,
-        null,
-        null,
+        known_sources.actor_id,
+        known_sources.name,
+        known_sources.country_code,
+        known_sources.sector,
         null,
         null,
-    from stored.event_actors as event_actors
-    left join stored.actors as actors using (actor_id)
-    anti join stored.event_dyads using (event_id)
-    where event_actors.role = 'source'
+        null,
+        null,
+    from known_sources
+    anti join paired using (event_id)
 )
 
 select
