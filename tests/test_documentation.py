@@ -12,7 +12,7 @@ from warehouse.tables_document import tables_document
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"
 # A query and the table below it, which states some rows of the answer; not every query has one.
-QUERY_AND_ROWS = re.compile(r"```sql\n(.*?)```\n(?:\n((?:\|.*\n)+))?", re.DOTALL)
+QUERY_AND_ROWS = re.compile(r"```sql\n(.*?)```\n(?:\n((?:\|[^\n]*\n)+))?", re.DOTALL)
 QUERIES = QUERY_AND_ROWS.findall((DOCS / "queries.md").read_text(encoding="utf-8"))
 # Of the shipped articles: what the documents speak of.
 ARTICLES = (
