@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
+from typing import Any
 
 from spacy.language import Language
 
@@ -19,7 +20,8 @@ MISSING_VERBS = ("baton", "cordon")
 def load_model() -> Language:
     """Return the model with all its components; raises ValueError with one line where it is not installed."""
     model: Language = import_module(_installed_package()).load()
-    verbs = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    lemmatizer: Any = model.get_pipe("lemmatizer")
+    verbs = lemmatizer.lookups.get_table("lemma_index")
     verbs["verb"] = [word for word in verbs["verb"] if word not in MISLEADING_VERBS] + list(MISSING_VERBS)
     return model
 

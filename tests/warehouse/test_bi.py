@@ -43,7 +43,7 @@ def test_sqlalchemy_lists_views_with_columns_and_comments(published_meeting):
 
 def test_sqlalchemy_reads_views_and_macros(published_meeting):
     with engine_of(published_meeting).connect() as connection:
-        events = sqlalchemy.Table("events", sqlalchemy.MetaData(), autoload_with=connection)
+        events = sqlalchemy.table("events", sqlalchemy.column("headline"))
         assert connection.scalar(sqlalchemy.select(events.c.headline)) == "Cho Hyun met Wang Yi in Beijing"
         rows = connection.execute(sqlalchemy.text("select event_id from dyad(:a, :b)"), {"a": "KOR", "b": "CHN"})
         assert rows.fetchall() == [("e-0000000000000001",)]

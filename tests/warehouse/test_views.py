@@ -117,8 +117,8 @@ CASES = {
         ],
     ),
     "timeline of a story": (
-        "select line_number, event_id, status, open_contradiction_count from story_timeline order by line_number",
-        [(1, PLAN_ID, "agreed", 0), (2, MEETING_ID, "happened", 1)],
+        "select line_number, event_id, status, has_contradiction from story_timeline order by line_number",
+        [(1, PLAN_ID, "agreed", False), (2, MEETING_ID, "happened", True)],
     ),
     "contradiction with both sentences": (
         "select headline, publisher_a, publisher_b, sentence_a = sentence_b from contradictions_open",

@@ -6,8 +6,12 @@ with parties as (
         event_actors.event_id,
         list(coalesce(actors.name, event_actors.text) order by position) filter (where role = 'source') as sources,
         list(coalesce(actors.name, event_actors.text) order by position) filter (where role = 'target') as targets,
-        list(distinct event_actors.country_code) filter (where role = 'source') as source_countries,
-        list(distinct event_actors.country_code) filter (where role = 'target') as target_countries,
+        list(distinct event_actors.country_code) filter (
+            where role = 'source' and event_actors.country_code is not null
+        ) as source_countries,
+        list(distinct event_actors.country_code) filter (
+            where role = 'target' and event_actors.country_code is not null
+        ) as target_countries,
     from stored.event_actors as event_actors
     left join stored.actors as actors using (actor_id)
     group by event_actors.event_id

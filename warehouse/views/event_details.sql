@@ -1,9 +1,8 @@
 -- Events with the names of their parties, their place and their code.
 -- Grain: one event.
--- Reads: event_details, story_events.
+-- Reads: event_details.
+-- One wide table sorted by day, the fastest to search by day, country or place; `events` has the story of each too.
 -- Example: select first_day, sources, targets, headline from event_details where list_contains(source_countries, 'KOR')
--- An event has one story at most: grouping says so, and lets DuckDB skip the join where story_id is not asked for.
--- Column story_id: the story that it belongs to; null where it stands alone
 
 select
     event_details.event_id,
@@ -35,12 +34,4 @@ select
     event_details.last_published,
     event_details.confidence,
     event_details.has_contradiction,
-    story_events.story_id,
 from stored.event_details as event_details
-left join (
-    select
-        event_id,
-        any_value(story_id) as story_id,
-    from stored.story_events
-    group by event_id
-) as story_events using (event_id)

@@ -1,18 +1,9 @@
 -- Stories as timelines: their events in the order of their days.
 -- Grain: one event of one story.
--- Reads: story_events, stories, events, contradictions.
+-- Reads: story_events, stories, events.
 -- Example: select first_day, status, headline from story_timeline where story_id = 't-0123456789abcdef' order by line_number
 -- Column line_number: order in the story, from 1; undated events come last
 -- Column story_title: title of the story
--- Column open_contradiction_count: disagreements of the event's reports
-
-with disagreements as (
-    select
-        event_id,
-        count(*) as contradiction_count,
-    from stored.contradictions
-    group by event_id
-)
 
 select
     story_events.story_id,
@@ -31,8 +22,7 @@ select
     events.place_name,
     events.article_count,
     events.publisher_count,
-    coalesce(disagreements.contradiction_count, 0) as open_contradiction_count,
+    events.has_contradiction,
 from stored.story_events as story_events
 inner join stored.stories as stories using (story_id)
 inner join stored.events as events using (event_id)
-left join disagreements using (event_id)
