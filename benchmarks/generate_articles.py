@@ -157,7 +157,9 @@ def _make_happening(day: date, random: Random, nations: Sequence[Nation], weight
         other = random.choice(nations)
     happened = day - timedelta(days=random.choice((0, 0, 1)))
     when = f"on {happened:%A}" if random.random() < 0.8 else f"on {happened:%B} {happened.day}"
-    facts = {"when": when, "place": random.choice((one.capital, other.capital))}
+    planned = day + timedelta(days=random.randint(2, 12))
+    soon = random.choice(("next week", "next month", *[f"on {planned:%B} {planned.day}"] * 6))
+    facts = {"when": when, "soon": soon, "place": random.choice((one.capital, other.capital))}
     for letter, nation in (("A", one), ("B", other)):
         person, family_name = _leader(nation, day) or ("", "")
         facts |= {

@@ -1,7 +1,8 @@
 """Measure what one new day costs beside histories of two sizes: `python -m benchmarks.incremental [--folder DIR]`.
 
-Builds the histories through the product itself, unless the folder has them from before (20,000 articles take most of an
-hour on two cores), then runs a day of new articles into a copy of each, and times the merging alone as well.
+Codes the first history through the product itself and makes the others, which must be multiples of it, out of the
+same rows moved back in time (see repeated_history); then runs a day of new articles into a copy of each, and times the
+merging alone as well. Histories that the folder has from before are used again.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.generate_articles import ARTICLES_A_DAY, as_lines, generate_articles
 from benchmarks.process_tree import ProcessTree
+from benchmarks.repeated_history import repeat_history
 from benchmarks.throughput import MEGABYTE, read_records
 from pipelines.chunks import code_chunk
 from pipelines.run import RunOptions, first_layer_changes, run
@@ -51,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         day = write_day(folder / f"day-{options.new}.jsonl", options.new)
-        found = [measure(folder, size, day, options.workers) for size in options.histories]
+        coded = code_history(folder, options.histories[0], options.workers)
+        histories = [coded, *(repeated(coded, size // options.histories[0], folder) for size in options.histories[1:])]
+        found = [measure(history, day, options.workers) for history in histories]
     for name, position in (("run", 0), ("merging alone", 1)):
         costs = [pair[position] for pair in found]
         print(name)
@@ -61,10 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"  ratio {wall:.2f} by the clock, {costs[-1].cpu_seconds / costs[0].cpu_seconds:.2f} by CPU seconds")
 
 
-def measure(folder: Path, size: int, day: Path, workers: int) -> tuple[Cost, Cost]:
+def measure(history: Path, day: Path, workers: int) -> tuple[Cost, Cost]:
     """Return what a run of a new day into a history costs, and what its merging alone costs."""
-    history = build_history(folder, size, workers)
-    with TemporaryDirectory(dir=folder) as temporary:
+    with TemporaryDirectory(dir=history.parent) as temporary:
         copy = Path(temporary, "warehouse")
         shutil.copytree(history, copy)
         merging = measure_merging(copy, day, workers)
@@ -89,14 +92,22 @@ def measure_merging(folder: Path, day: Path, workers: int) -> Cost:
     return _cost(tree)
 
 
-def build_history(folder: Path, size: int, workers: int) -> Path:
-    """Return a warehouse with the articles of the days before the new one, made unless it is there."""
+def code_history(folder: Path, size: int, workers: int) -> Path:
+    """Return a warehouse with the articles of the days before the new one, coded unless it is there."""
     warehouse = folder / f"history-{size}"
     if not (warehouse / "CURRENT.json").exists():
         first_day = NEW_DAY - timedelta(days=size // ARTICLES_A_DAY)
         articles = folder / f"history-{size}.jsonl"
         articles.write_text("".join(f"{line}\n" for line in as_lines(generate_articles(size, first_day))), "utf-8")
         _run(articles, warehouse, workers)
+    return warehouse
+
+
+def repeated(coded: Path, times: int, folder: Path) -> Path:
+    """Return a warehouse with so many times the articles of a coded one, made unless it is there."""
+    warehouse = folder / f"{coded.name}-times-{times}"
+    if not (warehouse / "CURRENT.json").exists():
+        repeat_history(coded, warehouse, times)
     return warehouse
 
 

@@ -37,18 +37,21 @@ def publish_synthetic_warehouse(folder: Path, event_count: int, sentence_count: 
     return _publish(folder, changes)
 
 
-def publish_one_day(folder: Path, event_count: int, sentence_count: int, number: int) -> Snapshot:
-    """Publish one more day of the last month: its articles are added, the month's events are written anew.
+def make_one_day(event_count: int, sentence_count: int, number: int) -> tuple[Period, Rows]:
+    """Return one more day of the last month, of a warehouse with so many events and sentences.
 
-    event_count and sentence_count are those of the whole warehouse; number makes one day differ from another.
+    number makes one day differ from another.
     """
-    current = find_current(folder)
     events, articles = event_count // DAYS, max(1, sentence_count // SENTENCES_PER_ARTICLE // DAYS)
     period = Period(f"{LAST_DAY:%Y-%m}", LAST_DAY, 1, events, articles)
+    return period, make_rows(period, load_reference(), MONTHS + number)
+
+
+def publish_one_day(folder: Path, period: Period, rows: Rows) -> Snapshot:
+    """Publish one more day: its articles are added, the events of its month are written anew, as a run does."""
+    current = find_current(folder)
     changes: Changes = {}
-    _write(
-        folder, period, make_rows(period, load_reference(), MONTHS + number), changes, current.tables if current else {}
-    )
+    _write(folder, period, rows, changes, current.tables if current else {})
     return _publish(folder, changes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -53,6 +54,8 @@ class _Extract(beam.DoFn):  # type: ignore[misc]  # Beam's classes are untyped
         folder = Path(self.reference_folder) if self.reference_folder else None
         self.knowledge = Knowledge.from_reference(load_reference(folder))
         self.nlp = load_model()
+        # What was loaded lives as long as the worker: the collector need not walk over it again and again.
+        gc.freeze()
 
     def process(self, element: RawRecord | Article) -> Iterator[ArticleRows]:
         known = self.knowledge.publishers

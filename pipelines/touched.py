@@ -18,6 +18,7 @@ from schemas.arrow import Record
 from schemas.article import Article, ArticleCopy
 from schemas.mention import Attribution, Mention, MentionActor, Quantity
 from schemas.sentence import Sentence
+from transforms.article_context import in_article
 from transforms.blocking import block_keys, copy_keys
 from transforms.clustering import components
 from transforms.copies import ArticleVersion, article_version, copy_rows
@@ -34,6 +35,7 @@ select articles.* replace ('' as original_text, ''::blob as minhash) from articl
 COPIES = "select article_copies.* from article_copies semi join wanted using (article_id)"
 SENTENCES = "select sentences.* from sentences semi join wanted using (sentence_id)"
 COMPONENTS = "select distinct component_id from citations semi join wanted using (mention_id)"
+MENTIONS_OF_ARTICLES = "select mentions.* from mentions semi join wanted using (article_id) order by mention_id"
 OF_ARTICLES = "select mention_id, article_id from mentions semi join wanted using (article_id)"
 OF_BLOCKS = "select distinct mention_id, article_id from mention_blocks semi join wanted using (block_key)"
 OF_COMPONENTS = "select mention_id, article_id from citations semi join wanted using (component_id)"
@@ -138,11 +140,13 @@ def _load_facts(
 def _facts(
     connection: duckdb.DuckDBPyConnection, wanted: Mapping[str, str], known: MergeReference, copies: _Copies
 ) -> dict[str, MentionFacts]:
-    mentions = _of_mentions(connection, Mention, "mentions", wanted)
-    actors = _grouped(_of_mentions(connection, MentionActor, "mention_actors", wanted))
+    article_ids = set(wanted.values())
+    # What a mention leaves out, the others of its article may tell: all of them are read.
+    mentions = select_records(connection, Mention, MENTIONS_OF_ARTICLES, article_ids, "article_id")
+    told = {mention.mention_id for mention in mentions}
+    actors = _grouped(_of_mentions(connection, MentionActor, "mention_actors", told))
     quantities = _grouped(_of_mentions(connection, Quantity, "quantities", wanted))
     attributions = _grouped(_of_mentions(connection, Attribution, "attributions", wanted))
-    article_ids = set(wanted.values())
     articles = {
         row.article_id: row
         for row in select_records(connection, Article, ARTICLES_WITHOUT_TEXT, article_ids, "article_id")
@@ -152,18 +156,26 @@ def _facts(
     sentences = {
         row.sentence_id: row for row in select_records(connection, Sentence, SENTENCES, sentence_ids, "sentence_id")
     }
-    facts = {}
+    alone: dict[str, list[MentionFacts]] = defaultdict(list)
     for mention in mentions:
         mention_id = mention.mention_id
         rows = MentionRows(mention, actors[mention_id], quantities[mention_id], attributions[mention_id])
         found = mention_facts(rows, articles[mention.article_id], sentences[mention.sentence_id], known)
-        row = copy_of.get(mention.article_id)
-        facts[mention_id] = with_copies(
-            found,
-            copy_of=row.of_article_id if row is not None and row.kind == "copy" else None,
-            is_superseded=row is not None and row.kind == "superseded",
-        )
-    return facts
+        alone[mention.article_id].append(found)
+    return {
+        found.mention.mention_id: _with_copy(found, copy_of.get(article_id))
+        for article_id, group in alone.items()
+        for found in in_article(group)
+        if found.mention.mention_id in wanted
+    }
+
+
+def _with_copy(found: MentionFacts, row: ArticleCopy | None) -> MentionFacts:
+    return with_copies(
+        found,
+        copy_of=row.of_article_id if row is not None and row.kind == "copy" else None,
+        is_superseded=row is not None and row.kind == "superseded",
+    )
 
 
 def _copies_of(

@@ -70,6 +70,8 @@ DERIVED_TABLES: dict[str, type] = {
     "event_details": derived.EventDetail,
     "event_counts": derived.EventCount,
     "actor_months": derived.ActorMonth,
+    "actor_activity": derived.ActorTotal,
+    "dyad_months": derived.DyadMonth,
     "evidence": derived.Evidence,
     "search_terms": derived.SearchTerm,
     "search_totals": derived.SearchTotal,

@@ -118,6 +118,50 @@ class ActorMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorTotal:
+    """What one actor did and what was done to it in one month, over all months of publication.
+
+    Grain: one actor and month of the event's first day.
+    """
+
+    actor_id: Annotated[str, "the actor"]
+    event_month: Annotated[date, "first day of the month of the events"]
+    name: Annotated[str | None, "name of the actor"]
+    country_code: Annotated[str | None, "country of the actor"]
+    source_count: Annotated[int, "events that it is a source of"]
+    target_count: Annotated[int, "events that it is a target of"]
+    cooperation_count: Annotated[int, "events of quad classes 1 and 2 that it is a source of"]
+    conflict_count: Annotated[int, "events of quad classes 3 and 4 that it is a source of"]
+    mean_goldstein: Annotated[float | None, "mean Goldstein score of the events that it is a source of"]
+
+
+@dataclass(frozen=True, slots=True)
+class DyadMonth:
+    """What one country did to another in one month, of the events first published in one month.
+
+    Grain: one month of first publication, source country, target country and month of the event's first day.
+    """
+
+    published_month: Annotated[str, "month of first publication; the partition"]
+    source_country: Annotated[str, "country code of the source parties"]
+    target_country: Annotated[str, "country code of the target parties"]
+    event_month: Annotated[date, "first day of the month of the events"]
+    event_count: Annotated[int, "events that happened or are under way"]
+    scored_count: Annotated[int, "of those, events with a Goldstein score"]
+    goldstein_sum: Annotated[float, "sum of their Goldstein scores"]
+    verbal_cooperation_count: Annotated[int, "of those that happened or are under way, quad class 1"]
+    material_cooperation_count: Annotated[int, "of those that happened or are under way, quad class 2"]
+    verbal_conflict_count: Annotated[int, "of those that happened or are under way, quad class 3"]
+    material_conflict_count: Annotated[int, "of those that happened or are under way, quad class 4"]
+    agreed_count: Annotated[int, "commitments made, not yet carried out"]
+    planned_count: Annotated[int, "events announced for that month"]
+    proposed_count: Annotated[int, "events proposed"]
+    conditional_count: Annotated[int, "events under a condition"]
+    denied_count: Annotated[int, "events denied"]
+    cancelled_count: Annotated[int, "events called off"]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One mention that supports one event, with its sentence, its speakers and its article.
 

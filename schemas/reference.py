@@ -28,6 +28,8 @@ Effect = Literal[
     "fail",
     "end",
     "continue",
+    "announce",
+    "open",
     "say",
 ]
 

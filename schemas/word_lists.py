@@ -76,3 +76,16 @@ class CountWord:
     lemma: Annotated[str, "lower case"]
     pos: Annotated[PartOfSpeech, "verb, noun or adjective"]
     kind: Annotated[CountKind, "kind of the quantity"]
+
+
+@dataclass(frozen=True, slots=True)
+class NounUse:
+    """How generated sentences use a noun that a name or a description of a party ends in.
+
+    Grain: one noun.
+    """
+
+    noun: Annotated[str, "lower case"]
+    use: Annotated[
+        Literal["definite", "plural"], "definite: the name takes the article; plural: it is of many without an s"
+    ]

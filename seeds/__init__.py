@@ -32,6 +32,7 @@ TABLES: dict[str, type] = {
     "group_nouns": reference.GroupNoun,
     "headline_patterns": reference.HeadlinePattern,
     "intentions": reference.Intention,
+    "noun_uses": word_lists.NounUse,
     "number_words": word_lists.NumberWord,
     "offices": reference.Office,
     "operators": reference.Operator,
@@ -69,6 +70,7 @@ class Reference:
     group_nouns: tuple[reference.GroupNoun, ...]
     headline_patterns: tuple[reference.HeadlinePattern, ...]
     intentions: tuple[reference.Intention, ...]
+    noun_uses: tuple[word_lists.NounUse, ...]
     number_words: tuple[word_lists.NumberWord, ...]
     offices: tuple[reference.Office, ...]
     operators: tuple[reference.Operator, ...]

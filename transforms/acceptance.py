@@ -15,8 +15,10 @@ OFFICIAL_SECTORS = frozenset("GOV MIL LEG COP JUD SPY REB OPP PTY PRM".split())
 BODY_CODES = frozenset({"IGO"})
 # Acts of speech and will have somebody who speaks or wills.
 SPOKEN_TYPES = frozenset("AGREE REQUEST ACCUSE SUPPORT REJECT THREATEN CONCEDE PROTEST".split())
-# "The summit": a meeting that the text has told of, whose parties are taken from there.
-REFERRING_TYPES = frozenset({"CONSULT"})
+# "The summit", "the truce": what the text has told of, whose parties are taken from there.
+REFERRING_TYPES = frozenset({"AGREE", "CONSULT", "REJECT", "RETREAT"})
+REFERRED_CLASSES = ("meeting", "agreement", "truce", "exercise")
+COUNTED_WORDS = frozenset({"two", "three", "four", "side"})
 DEFINITE_WORDS = frozenset("the this that these those their both".split())
 OCCURRENCE_VERBS = frozenset("begin start open resume take hold end conclude last continue close kick wrap".split())
 # What does violence without anybody being named: "a bomb killed two".
@@ -48,26 +50,60 @@ def is_defensible(
 ) -> bool:
     """Return whether enough is known of an event to be stored.
 
-    A party at least; for acts of speech and will the one who acts; for a bare noun two parties, or that it points back
-    to a meeting told before. What a thing or a storm does is no event.
+    A party at least; for acts of speech and will the one who acts; for a bare noun two parties, or that it is told to
+    take place or on what day. Without any party it has to point back to a meeting or an accord told before. What a
+    thing or a storm does is no event.
     """
     known = [party for party in (*sources, *targets) if party.country_code or party.actor_id or party.sector]
     if not sources and not targets:
-        return event_type in REFERRING_TYPES and _refers_back(match)
+        return event_type in REFERRING_TYPES and _refers_back(match, lexicon)
     if not known or (event_type in SPOKEN_TYPES and not sources):
         return False
     if match.phrase.pos == "noun":
-        return len(known) >= 2 or (bool(sources) and event_type in ("PROTEST", "ASSAULT"))
+        is_told = takes_place(match) or has_day(match.head)
+        return len(known) >= 2 or is_told or (bool(sources) and event_type in ("PROTEST", "ASSAULT"))
     return bool(sources) or not _is_done_by_a_thing(match, lexicon)
 
 
-def _refers_back(match: Match) -> bool:
-    """Return whether words speak of a definite meeting that takes place ("the talks were held in Doha")."""
+def takes_place(match: Match) -> bool:
+    """Return whether a phrase asks of its noun that it takes place ("a ceasefire took effect")."""
+    return (match.phrase.object or "").startswith("<")
+
+
+def has_day(trigger: Token) -> bool:
+    """Return whether a word carries a day of its own: "the arrest of the mayor on Wednesday", "Monday's attack"."""
+    return any(
+        inner.ent_type_ in ("DATE", "TIME")
+        for other in trigger.children
+        if other.dep_ in ("prep", "npadvmod", "poss", "nmod")
+        for inner in (other, *other.children)
+    )
+
+
+def _refers_back(match: Match, lexicon: EventLexicon) -> bool:
+    """Return whether words speak of a meeting or an accord whose parties were told ("the talks were held in Doha")."""
     if match.phrase.pos != "noun":
-        return match.object is not None
+        return _is_of_known_kind(match, lexicon) and _lacks_doer(match)
     noun = match.head
     is_definite = any(other.dep_ in ("det", "poss") and other.lower_ in DEFINITE_WORDS for other in noun.children)
-    return is_definite and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OCCURRENCE_VERBS
+    occurs = noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OCCURRENCE_VERBS
+    return is_definite and (occurs or takes_place(match))
+
+
+def _is_of_known_kind(match: Match, lexicon: EventLexicon) -> bool:
+    """Return whether the object of a verb is a meeting or an accord."""
+    if match.object is None:
+        return False
+    lemma = match.object.lemma_.casefold()
+    return any(lemma in lexicon.word_classes.get(name, ()) for name in REFERRED_CLASSES)
+
+
+def _lacks_doer(match: Match) -> bool:
+    """Return whether nobody is named who acts: a passive, a pronoun, or the meeting itself as subject."""
+    subject = logical_subject(match.head)
+    if subject is None:
+        return is_passive(match.head)
+    return subject == match.object or subject.pos_ == "PRON" or subject.lemma_ in COUNTED_WORDS
 
 
 def _is_done_by_a_thing(match: Match, lexicon: EventLexicon) -> bool:

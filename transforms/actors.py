@@ -76,6 +76,10 @@ def _coordinated_words(parties: Sequence[Party], token: Token) -> Iterator[Token
     party = party_at(parties, token)
     if party is None:
         return
+    for inner in token.doc[party.start : party.end]:
+        # "Presidents Donald Trump and Xi Jinping spoke", where the title is taken for the subject.
+        if inner.dep_ == token.dep_ and inner != token:
+            yield from inner.conjuncts
     for other in token.children:
         # "Foreign Minister Abbas Araghchi and U.S. envoy Steve Witkoff": the second may hang on an apposition.
         if other.dep_ == "appos" and party.start <= other.i < party.end:
@@ -86,11 +90,20 @@ def _coordinated_words(parties: Sequence[Party], token: Token) -> Iterator[Token
         second = party_at(parties, other) if is_twin else None
         if second is not None and _follows_and(token, party, second):
             yield other
+    yield from _named_before_comma(parties, token, party)
     for other_party in parties:
         # "Trump and Russian President Putin met" where Trump is taken for a modifier of Putin.
         is_inside = party.start <= token.doc[other_party.head].head.i < party.end
         if is_inside and _follows_and(token, other_party, party):
             yield token.doc[other_party.head]
+
+
+def _named_before_comma(parties: Sequence[Party], token: Token, subject: Party) -> Iterator[Token]:
+    """Yield what a headline joins to the subject by a comma: "Trump, Putin to meet", "Chinese, US presidents talk"."""
+    is_headline = token.dep_ == "nsubj" and token.doc[-1].text not in (".", "!", "?", '"')
+    for other in parties if is_headline else ():
+        if other.start == 0 and subject.start == other.end + 1 and token.doc[other.end].text == ",":
+            yield token.doc[other.head]
 
 
 def _follows_and(token: Token, first: Party, second: Party) -> bool:
@@ -167,7 +180,7 @@ def _pronouns(words: Words) -> Iterator[Phrase]:
     for token, word in enumerate(words.lower):
         if word not in PRONOUNS or words.tags[token] not in ("PRP", "PRP$"):
             continue
-        if word == "it" and words.deps[token] not in ("nsubj", "nsubjpass"):
+        if word == "it" and not _is_agent(words, token):
             continue
         yield Phrase(
             start=token,
@@ -187,6 +200,16 @@ def _pronouns(words: Words) -> Iterator[Phrase]:
             basis="pronoun",
             rule="pronoun",
         )
+
+
+def _is_agent(words: Words, token: int) -> bool:
+    """Whether "it" is who does something, or who is to do it: "urged it to disarm", "called on it to withdraw"."""
+    if words.deps[token] in ("nsubj", "nsubjpass"):
+        return True
+    parent = words.heads[token]
+    verb = words.heads[parent] if words.deps[token] == "pobj" else parent
+    is_object = words.deps[token] in ("dobj", "pobj", "dative") and verb < token
+    return is_object and any(dep == "xcomp" and words.heads[other] == verb for other, dep in enumerate(words.deps))
 
 
 def _place_phrase(words: Words, match: Match, matches: Sequence[Match], index: ActorIndex) -> Iterator[Phrase]:

@@ -1,16 +1,13 @@
-"""Find what a pronoun, a group or a repeated noun refers to among the parties named before it in the article."""
+"""Find what a pronoun or a repeated noun refers to among the parties named before it in the article."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from transforms.findings import Party
 from transforms.phrases import Phrase, PhraseKind
 
-STATES_NOUNS = frozenset(
-    {"side", "country", "nation", "neighbor", "neighbour", "capital", "state", "party", "government"}
-)
 HEADS_OF_STATE_OR_GOVERNMENT = frozenset(
     {"president", "prime_minister", "chancellor", "king", "queen", "emir", "sultan", "leader", "supreme_leader",
      "general_secretary", "state_affairs_president", "crown_prince", "pope", "chief_executive", "leader_of_regime"}
@@ -39,6 +36,7 @@ class Seen:
     chain: int
     verb: int
     is_aside: bool
+    is_main: bool
 
     @property
     def identity(self) -> tuple[str | None, str | None, str]:
@@ -71,7 +69,7 @@ def pronoun_antecedent(pronoun: str, seen: Sequence[Seen], spot: Spot) -> Seen |
     for distance in range(PRONOUN_WINDOW + 1):
         near = [
             found
-            for found in _of_sentence(seen, spot.sentence - distance)
+            for found in of_sentence(seen, spot.sentence - distance)
             if fits(found)
             and (abs(found.paragraph - spot.paragraph) <= 1 if distance else found.verb != spot.barred_verb)
         ]
@@ -79,7 +77,9 @@ def pronoun_antecedent(pronoun: str, seen: Sequence[Seen], spot: Spot) -> Seen |
         # "The two leaders agreed, aides said. They also agreed ...": not the aides.
         subjects = [found for found in subjects if not (spot.skips_asides and found.is_aside)] or subjects
         if subjects or (near and is_personal):
-            return _single(subjects or near)
+            # "Wang said that Lee would come. He ...": of several subjects that of the main clause.
+            mains = [found for found in subjects if is_personal and found.is_main and distance]
+            return _single(subjects or near) or _single(mains)
     return None
 
 
@@ -105,7 +105,7 @@ def coordinated_subjects(seen: Sequence[Seen], spot: Spot) -> tuple[Party, ...]:
     """Return the parties of the nearest coordinated subject ("Lee and Xi ... they"), or none."""
     for distance in range(PRONOUN_WINDOW + 1):
         chains: dict[int, list[Seen]] = {}
-        for found in _of_sentence(seen, spot.sentence - distance):
+        for found in of_sentence(seen, spot.sentence - distance):
             if found.is_subject and found.party.basis != "pronoun" and abs(found.paragraph - spot.paragraph) <= 1:
                 chains.setdefault(found.chain, []).append(found)
         several = [chain for chain in chains.values() if len({found.identity for found in chain}) > 1]
@@ -113,7 +113,7 @@ def coordinated_subjects(seen: Sequence[Seen], spot: Spot) -> tuple[Party, ...]:
             return tuple(found.party for found in several[-1]) if len(several) == 1 else ()
         if any(
             _is_several(found) and found.is_subject and not found.is_aside
-            for found in _of_sentence(seen, spot.sentence - distance)
+            for found in of_sentence(seen, spot.sentence - distance)
         ):
             return ()
     return ()
@@ -141,12 +141,12 @@ def _is_state_or_body(seen: Seen) -> bool:
 
 def pair_named(seen: Sequence[Seen], spot: Spot) -> tuple[Party, ...]:
     """Return the two persons, or the two states, of the sentence before, where it has nothing else that is several."""
-    before = [found for found in _of_sentence(seen, spot.sentence - 1) if abs(found.paragraph - spot.paragraph) <= 1]
+    before = [found for found in of_sentence(seen, spot.sentence - 1) if abs(found.paragraph - spot.paragraph) <= 1]
     if any(_is_several(found) for found in before) or not any(found.is_subject for found in before):
         return ()
     for kinds in (("person", "role"), ("country",)):
         fitting = [found for found in before if found.kind in kinds and found.party.country_code is not None]
-        distinct = _distinct(found.party for found in fitting)
+        distinct = distinct_parties(found.party for found in fitting)
         if len(distinct) == 2 and any(found.is_subject for found in fitting):
             return tuple(distinct.values())
         if distinct:
@@ -183,57 +183,14 @@ def role_before(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen 
         for earlier in seen
         if earlier.kind in ("person", "role")
         and sentence - earlier.sentence <= NOUN_WINDOW
-        and any(_plays(role, earlier.roles) for role in phrase.roles)
+        and any(plays(role, earlier.roles) for role in phrase.roles)
     ]
     near = [earlier for earlier in found if sentence - earlier.sentence <= 1]
     return _single(near) if near else _single(found)
 
 
-def group_members(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> tuple[Party, ...]:
-    """Return the members of "both sides", "the three ministers": the last that fit by kind and number, else none."""
-    counts = (phrase.count,) if phrase.count is not None else (2, 3)
-    for found in reversed(seen):
-        if found.sentence < sentence - 1:
-            break
-        if found.kind == "group" and found.lemma == phrase.lemma and len(found.party.members) in counts:
-            return found.party.members
-    is_states = phrase.lemma in STATES_NOUNS
-    everything: dict[object, Party] = {}
-    for number in range(sentence, max(sentence - NOUN_WINDOW, -1), -1):
-        fitting = _distinct(_members_of_kind(_of_sentence(seen, number), phrase, is_states=is_states))
-        if len(fitting) in counts:
-            return tuple(fitting.values())
-        everything = fitting | everything
-    return tuple(everything.values()) if len(everything) == counts[0] else ()
-
-
-def same_group(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | None:
-    """Return the last plural with a country that plays the same role ("special envoys ... the envoys")."""
-    for found in reversed(seen):
-        if sentence - found.sentence > NOUN_WINDOW:
-            return None
-        is_same = found.lemma == phrase.lemma or any(role in found.roles for role in phrase.roles)
-        if is_same and found.is_plural and found.party.country_code is not None:
-            return found
-    return None
-
-
-def _members_of_kind(seen: Sequence[Seen], phrase: Phrase, *, is_states: bool) -> Iterator[Party]:
-    for found in seen:
-        parties = found.party.members or (found.party,)
-        for party in parties:
-            if is_states:
-                if party.country_code is not None and len(party.country_code) == 3 and found.kind != "noun":
-                    yield _as_state(party)
-            elif found.kind in ("person", "role") and any(_plays(role, found.roles) for role in phrase.roles):
-                yield party
-
-
-def _as_state(party: Party) -> Party:
-    return replace(party, actor_id=f"country-{(party.country_code or '').lower()}", sector=None, members=())
-
-
-def _plays(role: str, roles: Sequence[str]) -> bool:
+def plays(role: str, roles: Sequence[str]) -> bool:
+    """Return whether one of the roles held is the role named, or a kind of it ("the minister", "the leader")."""
     if role in roles:
         return True
     if role == "leader":
@@ -241,7 +198,8 @@ def _plays(role: str, roles: Sequence[str]) -> bool:
     return any(held.endswith(f"_{role}") and not held.startswith("vice_") for held in roles)
 
 
-def _distinct(parties: Iterable[Party]) -> dict[object, Party]:
+def distinct_parties(parties: Iterable[Party]) -> dict[object, Party]:
+    """Return parties once each, by who they are."""
     found: dict[object, Party] = {}
     for party in parties:
         key = party.actor_id or (party.country_code, party.text.casefold())
@@ -249,7 +207,8 @@ def _distinct(parties: Iterable[Party]) -> dict[object, Party]:
     return found
 
 
-def _of_sentence(seen: Sequence[Seen], sentence: int) -> list[Seen]:
+def of_sentence(seen: Sequence[Seen], sentence: int) -> list[Seen]:
+    """Return what was seen in one sentence, in reading order."""
     found = []
     for earlier in reversed(seen):
         if earlier.sentence < sentence:

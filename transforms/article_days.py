@@ -29,15 +29,23 @@ class EventSentence(Protocol):
 
 
 def days_of_events(
-    sentences: Sequence[EventSentence], *, day_of_writing: date | None, reporting_verbs: Collection[str]
+    sentences: Sequence[EventSentence],
+    *,
+    day_of_writing: date | None,
+    reporting_verbs: Collection[str],
+    dates_plans: bool = True,
 ) -> tuple[tuple[InheritedDay, ...], ...]:
-    """Return the day of each event of each sentence; from_event counts the events of the article from 0."""
+    """Return the day of each event of each sentence; from_event counts the events of the article from 0.
+
+    dates_plans: whether a plan without a day has the day on which it is told.
+    """
     told = [
         tuple(_text_events(number, sentence, day_of_writing, reporting_verbs))
         for number, sentence in enumerate(sentences)
     ]
-    days = iter(inherit_days([event for events in told for event in events], day_of_writing=day_of_writing))
-    return tuple(tuple(next(days) for _ in events) for events in told)
+    events = [event for sentence_events in told for event in sentence_events]
+    days = iter(inherit_days(events, day_of_writing=day_of_writing, dates_plans=dates_plans))
+    return tuple(tuple(next(days) for _ in sentence_events) for sentence_events in told)
 
 
 def _text_events(

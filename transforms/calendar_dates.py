@@ -52,6 +52,8 @@ from transforms.moments import (
     which_word,
 )
 
+# What is dated in figures only is dated for readers of the week.
+BESIDE_DAYS = 7
 Dated = Callable[[int], DayRange | None]
 
 
@@ -119,14 +121,21 @@ def iso_day(parts: Parts, _moment: Moment) -> Resolution:
     return stated(_day_in(int(parts["month"]), int(parts["day"]), int(parts["year"])))
 
 
-def numeric_day(parts: Parts, _moment: Moment) -> Resolution:
-    """Resolve a day in figures; where day and month cannot be told apart it has no days."""
+def numeric_day(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve a day in figures; where day and month cannot be told apart it has days only beside the day of writing."""
     first, second, year = int(parts["first"]), int(parts["second"]), int(parts["year"])
-    if first <= 12 and second <= 12 and first != second:
-        return undated("day and month cannot be told apart")
     # Two digits of a year: 1970 to 2069.
     year += 0 if year > 99 else 2000 if year < 70 else 1900
-    return stated(_day_in(min(first, second), max(first, second), year))
+    if first > 12 or second > 12 or first == second:
+        return stated(_day_in(min(first, second), max(first, second), year))
+    beside = [
+        days
+        for days in (_day_in(first, second, year), _day_in(second, first, year))
+        if days and moment.anchor and distance(days, moment.anchor) <= BESIDE_DAYS
+    ]
+    if len(beside) != 1:
+        return undated("day and month cannot be told apart")
+    return counted_from(moment.anchor, beside[0], "the reading beside the day of writing")
 
 
 def month_day(parts: Parts, moment: Moment) -> Resolution:

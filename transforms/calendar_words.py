@@ -76,6 +76,8 @@ def capitalised(words: Iterable[str]) -> str:
     return f"(?-i:{one_of([*names, *(name.upper() for name in names)])})"
 
 
+# What is moved from Monday to Wednesday does not last from Monday to Wednesday.
+MOVING_VERBS = word_set("move postpone delay push reschedule shift change bring advance defer put")
 MONTH_NAME = capitalised(MONTH_NAMES)
 MONTH = f"(?:{MONTH_NAME}|{capitalised([*(name[:3] for name in MONTH_NAMES if name != 'May'), 'Sept'])}\\.?)"
 WEEKDAY = capitalised(WEEKDAY_NAMES)

@@ -26,6 +26,15 @@ class Vocabulary:
     words: Mapping[str, str | None]
     countries: Mapping[tuple[str, ...], str]
 
+    def countries_in(self, text: str) -> Iterator[str]:
+        """Yield the codes of the countries that a text names, in its order."""
+        words, start = _WORD.findall(text.casefold()), 0
+        while start < len(words):
+            length, code = _country_at(words, start, self.countries)
+            if code is not None:
+                yield code
+            start += length
+
 
 def vocabulary(words: Iterable[WordConcept], names: Iterable[CountryName]) -> Vocabulary:
     """Return the vocabulary of the reference tables; a name of two countries stands for neither."""
@@ -38,6 +47,11 @@ def vocabulary(words: Iterable[WordConcept], names: Iterable[CountryName]) -> Vo
         words={row.lemma: row.concept for row in words},
         countries={key: code for key, code in countries.items() if code},
     )
+
+
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return all words of some texts in lower case."""
+    return frozenset(word for text in texts for word in text.casefold().split())
 
 
 def concepts_of(text: str, known: Vocabulary) -> list[str]:

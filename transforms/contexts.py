@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -28,11 +28,18 @@ class ContextIndex:
 
 
 def find_contexts(doc: Doc, index: ContextIndex) -> tuple[str, ...]:
-    """Return the contexts that the lemmas of a sentence set, sorted."""
+    """Return the contexts that the lemmas of a sentence set, sorted; of a longer phrase the parts set none (tear gas)."""
     lemmas = [token.lemma_.casefold() for token in doc]
-    found = set()
-    for position, lemma in enumerate(lemmas):
-        for words, context in index.by_first_word.get(lemma, ()):
-            if tuple(lemmas[position : position + len(words)]) == words:
-                found.add(context)
+    found: set[str] = set()
+    position = 0
+    while position < len(lemmas):
+        known = index.by_first_word.get(lemmas[position], ())
+        entries = [entry for entry in known if _stands_at(entry[0], position, lemmas)]
+        longest = max((len(words) for words, _ in entries), default=1)
+        found.update(context for words, context in entries if len(words) == longest)
+        position += longest
     return tuple(sorted(found))
+
+
+def _stands_at(words: Sequence[str], position: int, lemmas: Sequence[str]) -> bool:
+    return tuple(lemmas[position : position + len(words)]) == tuple(words)

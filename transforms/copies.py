@@ -114,7 +114,9 @@ def corrects(later: ArticleVersion, earlier: ArticleVersion) -> bool:
     >>> corrects(new, old)
     True
     """
-    if later.title is None or earlier.title is None or later.publisher is None or later.publisher != earlier.publisher:
+    if later.title is None or earlier.title is None or later.publisher is None or earlier.publisher is None:
+        return False
+    if later.publisher.casefold() != earlier.publisher.casefold():
         return False
     mark, colon, rest = later.title.casefold().partition(":")
     return bool(colon) and mark.strip() in CORRECTION_MARKS and rest.strip() == earlier.title.casefold().strip()

@@ -14,6 +14,7 @@ CoreKind = Literal["actor", "title", "body", "noun", "surname", "person", "unkno
 CORE_KINDS: dict[NameKind, CoreKind] = {"actor": "actor", "title": "title", "body": "body", "noun": "noun"}
 UNNAMED_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
+HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "madam", "madame", "mx"})
 NAME_PARTICLES = frozenset({"al", "bin", "ibn", "de", "da", "del", "la", "el", "von", "van", "der", "ul", "-"})
 
 
@@ -112,8 +113,10 @@ def _unknown_names(words: Words, covered: Collection[int], surnames: Container[s
 
 
 def _is_untagged_surname(words: Words, covered: Collection[int], token: int, surnames: Container[str]) -> bool:
-    """Whether a capital within a sentence betrays a surname that the tagger took for a noun ("urged Sharaa to")."""
-    is_capitalised = token > 0 and words.texts[token].istitle() and words.pos[token] == "NOUN"
+    """Whether a capital betrays a surname that the tagger took for a noun ("urged Sharaa to", "Trump broke off")."""
+    is_joined = token + 1 < len(words) and words.lower[token + 1] in (",", "and")
+    is_word = words.tags[token] == "NN" or (words.tags[token] == "JJ" and is_joined)
+    is_capitalised = words.texts[token].istitle() and is_word
     return is_capitalised and token not in covered and _surname(words, token) in surnames
 
 
@@ -152,8 +155,9 @@ def _continues_name(words: Words, covered: Collection[int], start: int, token: i
         return False
     text = words.texts[token]
     if token == start:
-        # "South Lebanon", "the West": a direction alone names nobody.
-        return words.pos[token] == "PROPN" and text[0].isupper() and words.lower[token] not in DIRECTIONS
+        # "South Lebanon", "the West": a direction alone names nobody, nor does "Mr" before a surname.
+        is_name = words.lower[token] not in DIRECTIONS and words.lower[token].rstrip(".") not in HONORIFICS
+        return words.pos[token] == "PROPN" and text[0].isupper() and is_name
     follows_hyphen = words.texts[token - 1] == "-"
     return (text[0].isupper() and words.pos[token] in ("PROPN", "NOUN", "ADJ")) or (
         words.lower[token] in NAME_PARTICLES or follows_hyphen

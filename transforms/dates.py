@@ -13,7 +13,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from schemas.sentence import Sentence
-from transforms.calendar_words import word_set
+from transforms.calendar_words import MOVING_VERBS, word_set
 from transforms.date_direction import direction_of
 from transforms.date_expressions import Expression, find_expressions
 from transforms.date_resolution import resolve, resolve_range
@@ -21,8 +21,6 @@ from transforms.findings import ParsedArticle, ResolvedDate
 from transforms.moments import Moment, Resolution
 
 RANGE_LINKS = frozenset({"to", "through", "thru", "until", "till", "-", "–", "—"})
-# What is moved from Monday to Wednesday does not last from Monday to Wednesday.
-MOVING_VERBS = word_set("move postpone delay push reschedule shift change bring advance defer put")
 # Forms that can begin or end a range.
 POINTS = word_set(
     "iso_day numeric_day dotted_day month_day day_month weekday weekday_of_week month month_year year deictic_day"

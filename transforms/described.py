@@ -31,13 +31,17 @@ RELATIONAL_NOUNS = frozenset(
     {"ally", "rival", "neighbor", "neighbour", "enemy", "foe", "opponent", "friend", "partner", "critic", "supporter"}
 )
 PAIR_NOUNS = frozenset(
-    {"side", "government", "country", "nation", "neighbor", "neighbour", "capital", "pair", "state", "party"}
-)
+    {"side", "government", "country", "nation", "neighbor", "neighbour", "capital", "pair", "state", "party",
+     "delegation", "rival", "power", "man", "woman", "foe"}
+)  # fmt: skip
+COUNTED_NOUNS = frozenset({"man", "woman"})
 # What such a modifier says outweighs a general noun: "rebel forces" are rebels, not an army.
 OUTWEIGHING = frozenset({"REB", "OPP", "PRM", "CRM", "UAF"})
 # "intelligence officials" and "a police spokesman" belong to their branch of the state.
 BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG"})
 GROUPING = frozenset({"the", "both", "these", "each"})
+# These are of another country than that in which they are met.
+ENVOYS = frozenset({"diplomat", "envoy", "ambassador", "delegate", "negotiator", "leader", "delegation", "guest"})
 # Named after a people, at home in a country.
 MINORITY_NOUNS = frozenset({"population", "minority", "community"})
 # Of these the word after "of" is the victim: "kidnappers of the tourists".
@@ -66,7 +70,7 @@ def describe_core(
             match
             for match in governed
             if not _is_owner_of_relation(words, match)
-            and (preposition == "of" or (_tells_home(match, preposition) and not _is_proper(core)))
+            and (preposition == "of" or (_tells_home(match, preposition) and _has_home(core, preposition)))
         )
         countries = _countries_of(words, governed, index)
         if countries and preposition == "of":
@@ -75,7 +79,7 @@ def describe_core(
     if not countries:
         countries = _countries_of(words, around.others, index)
     phrase = replace(_phrase(words, core, around, countries, index), end=end)
-    if not countries and phrase.kind in ("noun", "role") and phrase.possessor is None:
+    if not countries and phrase.kind in ("noun", "role", "group", "body") and phrase.possessor is None:
         phrase = replace(phrase, possessor=_owner_after(words, phrase))
     return phrase, frozenset(used)
 
@@ -140,10 +144,13 @@ def _kind(core: Core, index: ActorIndex) -> tuple[PhraseKind, Basis, str]:
 def _owner_after(words: Words, phrase: Phrase) -> int | None:
     """The word that "of" makes the owner: "members of his government", "leaders of the movement"."""
     is_owned = phrase.sector not in VIOLENT and phrase.lemma not in RELATIONAL_NOUNS
-    if not is_owned or phrase.end >= len(words) or words.lower[phrase.end] != "of":
+    if not is_owned or phrase.end >= len(words) or words.lower[phrase.end] not in ("of", "from", "on"):
         return None
     owners = (token for token in range(phrase.end + 1, len(words)) if words.heads[token] == phrase.end)
-    return next(owners, None)
+    owner = next(owners, None)
+    # "ministers from both sides", "officials on both sides"; but "officials from the region".
+    is_pair = owner is not None and words.lemmas[owner] in PAIR_NOUNS
+    return owner if is_pair or words.lower[phrase.end] == "of" else None
 
 
 def _home_of_minority(words: Words, core: Core, around: Surroundings, matches: Sequence[Match]) -> tuple[str, ...]:
@@ -168,9 +175,10 @@ def _country_in_title(core: Core) -> tuple[str, ...]:
     return tuple(match.names[0].country_code for match in titles if match.names[0].country_code is not None)[:1]
 
 
-def _is_proper(core: Core) -> bool:
-    """Whether a core is a name: "Putin in Budapest" is still of Russia, "rebels in Sudan" are of Sudan."""
-    return core.kind in ("actor", "surname", "person", "unknown")
+def _has_home(core: Core, preposition: str) -> bool:
+    """Whether a core is at home where it is: "rebels in Sudan" are, Putin in Budapest and envoys in Rome are not."""
+    is_name = core.kind in ("actor", "surname", "person", "unknown")
+    return not is_name and (preposition != "in" or _key(core).rsplit(" ", 1)[-1] not in ENVOYS)
 
 
 def _possessor(words: Words, core: Core, around: Surroundings) -> int | None:
@@ -186,10 +194,13 @@ def _is_group(words: Words, core: Core, around: Surroundings) -> bool:
     is_bare = all(
         words.tags[token] in ("DT", "PDT") or words.lower[token] in COUNTS for token in range(around.start, core.start)
     )
-    is_counted = around.start < core.start or around.determiner in GROUPING or core.end == 1
+    is_first = core.end == 1 and core.kind == "title"
+    is_counted = around.start < core.start or around.determiner in GROUPING or is_first
     # "the diplomats of seven countries" are described, not named before.
     is_described = core.end < len(words) and words.lower[core.end] == "of"
     is_bare = is_bare and not is_described
+    # "Women and men came down": only "the two men" are two who were named.
+    is_counted = is_counted and (_key(core) not in COUNTED_NOUNS or words.lower[core.start - 1] in COUNTS)
     return is_bare and is_counted and around.possessor is None and (core.kind == "title" or _key(core) in PAIR_NOUNS)
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from schemas.sentence import DatePrecision
-from transforms.calendar_words import word_set
+from transforms.calendar_words import MOVING_VERBS, word_set
 from transforms.findings import ResolvedDate
 
 # How closely an expression belongs to an event, the closest first; the key is the rule that is stored.
@@ -33,6 +33,8 @@ CARRYING_VERBS = word_set(
     """hold make take have pay conduct begin start open end conclude sign attend host be launch give do stage join enter
     reach deliver complete perform carry undergo see mark face receive place occur happen last continue"""
 )
+# "recently", "several years ago": what these date lies on no day that the text gives.
+VAGUE_RULES = frozenset({"vague", "vague number"})
 # "talks during the summit in November": what holds an event dates it.
 HOLDING_WORDS = frozenset({"during", "at"})
 PRECISION_ORDER: tuple[DatePrecision, ...] = ("day", "days", "week", "month", "season", "year", "weekday", "none")
@@ -73,7 +75,7 @@ def day_in_sentence(sentence: DatedSentence, trigger_index: int, *, status_is_fu
     What dates another event does not date this one. What is still to come is not dated by days before the day of
     writing, nor what happened by days after it.
     """
-    best: tuple[tuple[bool, bool, int, int, int], str, ResolvedDate] | None = None
+    best: tuple[tuple[bool, bool, bool, int, int, int], str, ResolvedDate] | None = None
     for found in sentence.dates:
         link = _usable_link(sentence, trigger_index, found, status_is_future)
         if link is None:
@@ -81,7 +83,8 @@ def day_in_sentence(sentence: DatedSentence, trigger_index: int, *, status_is_fu
         distance = min(abs(found.start - trigger_index), abs(found.end - 1 - trigger_index))
         # A year or season beside a day only frames it: "the third meeting of the year on Saturday".
         is_frame = found.precision in ("season", "year")
-        key = (link == REPORT, is_frame, LINKS.index(link), PRECISION_ORDER.index(found.precision), distance)
+        order = PRECISION_ORDER.index(found.precision)
+        key = (link == REPORT, _is_vague(found), is_frame, LINKS.index(link), order, distance)
         if best is None or key < best[0]:
             best = (key, link, found)
     return _event_day(best[2], best[1]) if best else NOT_STATED
@@ -91,12 +94,19 @@ def _usable_link(
     sentence: DatedSentence, trigger_index: int, found: ResolvedDate, status_is_future: bool
 ) -> str | None:
     """Return how an expression belongs to a trigger, None where it does not or cannot date it."""
-    if found.first_day is None and found.precision != "weekday":
+    if found.first_day is None and found.precision != "weekday" and not _is_vague(found):
         return None
     if _contradicts(found, found.anchor or sentence.day_of_writing, status_is_future):
         return None
     link = _link(sentence, sentence.doc[trigger_index], found)
+    if _is_vague(found):
+        return link if link in (OWN_WORDS, OWN_CLAUSE) else None
     return None if link == REPORT and status_is_future else link
+
+
+def _is_vague(found: ResolvedDate) -> bool:
+    """Return whether an expression only says that a thing was some time ago, or will be some time."""
+    return found.rule in VAGUE_RULES
 
 
 def _event_day(found: ResolvedDate, link: str) -> EventDay:
@@ -137,7 +147,14 @@ def _host(doc: Doc, found: ResolvedDate) -> Token:
 
 def _is_passed(token: Token) -> bool:
     # "suspended since July": the day a state began is its day; "after July" gives none.
-    return token.lower_ == "since" or (token.pos_ == "ADP" and token.lower_ not in SEQUENCE_WORDS)
+    # "postponed until July", "not due until July": July is when it will be.
+    is_new_day = token.lower_ in ("until", "till") and (token.head.lemma_ in MOVING_VERBS or _is_negated(token.head))
+    return token.lower_ == "since" or is_new_day or (token.pos_ == "ADP" and token.lower_ not in SEQUENCE_WORDS)
+
+
+def _is_negated(word: Token) -> bool:
+    over = word.head if word.dep_ == "acomp" else word
+    return any(other.dep_ == "neg" for other in over.children)
 
 
 def _until(path: Sequence[Token], end: Token) -> list[Token]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas.event import EventLink, LinkKind
+from schemas.reference import Place
 from transforms.mention_facts import INTENT_TYPES, PUBLICATION_MARGIN, Days, MentionFacts
 from transforms.merge_constraints import (
     contains,
@@ -109,6 +110,8 @@ def _fulfils(deed: MentionFacts, plan: MentionFacts) -> MentionLink | None:
         return None
     if deed.mention.event_type in INTENT_TYPES or deed.mention.status == "denied":
         return None
+    if deed.mention.event_mode == "phone" and "phone" not in (plan.mention.event_mode, *plan.about, *plan.trigger):
+        return None
     if deed.form != plan.form and not _is_visit_told_otherwise(deed, plan):
         return None
     if not _tells_enough(deed, plan) or not _could_carry_out(deed, plan):
@@ -118,9 +121,17 @@ def _fulfils(deed: MentionFacts, plan: MentionFacts) -> MentionLink | None:
 
 def _tells_enough(deed: MentionFacts, plan: MentionFacts) -> bool:
     """Return whether two meetings are surely of the same people: each names both sides, or a visitor goes there."""
-    if deed.deed_type != "CONSULT" or "visit" in (deed.form, plan.form):
-        return True
+    if deed.deed_type != "CONSULT":
+        # A promise to free hostages is not kept by a ceasefire, though both are of one type.
+        return not (deed.words | set(deed.trigger)).isdisjoint(plan.words.union(plan.trigger, plan.about))
+    if "visit" in (deed.form, plan.form):
+        return not _is_less_exact(deed.place, plan.place)
     return min(len(deed.everyone.tokens), len(plan.everyone.tokens)) >= 2
+
+
+def _is_less_exact(place: Place | None, planned: Place | None) -> bool:
+    """Return whether a deed was in the country of which the plan names a city: another city may be meant."""
+    return place is not None and planned is not None and place.kind == "country" and planned.kind != "country"
 
 
 def _is_visit_told_otherwise(deed: MentionFacts, plan: MentionFacts) -> bool:
@@ -158,6 +169,8 @@ def _is_announced_before(deed: MentionFacts, plan: MentionFacts) -> bool:
 
 def _cancels(cancellation: MentionFacts, plan: MentionFacts) -> MentionLink | None:
     if cancellation.mention.event_type != "REJECT" or plan.stage != "plan" or not _is_of_plan(cancellation, plan):
+        return None
+    if cancellation.form != plan.form and place_relation(cancellation.place, plan.place) != "same":
         return None
     return _link("cancels", cancellation, plan, "the plan that was refused or called off")
 

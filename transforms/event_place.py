@@ -102,10 +102,11 @@ def _venues(anchor: Token, index: PlaceIndex, depth: int) -> Iterator[Token]:
             yield from _with_listed(child)
         elif _carries_venue(anchor, child, index):
             yield from _venues(child, index, depth - 1)
-        elif child.dep_ == "prep" and child.lower_ in ("with", "between"):
-            # "held talks with Xi in Beijing": the model often hangs the place on the name before it.
+        elif child.dep_ == "prep" and child.lower_ in ("with", "between", "for"):
+            # "held talks with Xi in Beijing", "met for a summit in Beijing": the model often hangs the place there.
             for partner in (token for token in child.children if token.dep_ == "pobj"):
-                yield from _venues(partner, index, depth - 1)
+                if child.lower_ != "for" or partner.lemma_ in index.meeting_nouns:
+                    yield from _venues(partner, index, depth - 1)
 
 
 def _says_where(preposition: Token, *, is_travel: bool) -> bool:

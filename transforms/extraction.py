@@ -18,6 +18,7 @@ from schemas.mention import Attribution, Mention, MentionActor, MentionBlock, Qu
 from schemas.reference import CameoCode, Publisher
 from schemas.sentence import DateExpression, PlaceMention, Quote, Sentence
 from seeds import Reference
+from transforms.article_context import in_article
 from transforms.article_days import days_of_events
 from transforms.articles import publishers_by_name
 from transforms.blocking import block_rows
@@ -32,6 +33,8 @@ from transforms.event_days import EventDay
 from transforms.event_place import place_of_event
 from transforms.findings import CodedEvent, ParsedArticle, Party, ResolvedDate, ResolvedPlace, Segment
 from transforms.gazetteer import PlaceIndex
+from transforms.header_dates import header_dates
+from transforms.home import Surroundings, at_home, country_of_article
 from transforms.lexicon import EventLexicon
 from transforms.mention_facts import MentionRows, MergeReference, mention_facts, merge_reference
 from transforms.names import ActorIndex
@@ -121,7 +124,10 @@ def extract_article(article: Article, nlp: Language, knowledge: Knowledge) -> Ar
     parsed = parse_article(article, nlp)
     findings = read_findings(parsed, knowledge)
     days = days_of_events(
-        findings, day_of_writing=article.published_day, reporting_verbs=knowledge.lexicon.reporting_verbs
+        findings,
+        day_of_writing=article.published_day,
+        reporting_verbs=knowledge.lexicon.reporting_verbs,
+        dates_plans=False,
     )
     speech = read_speech(parsed, {found.number: found.parties for found in findings}, knowledge.speech_words)
     coded = [
@@ -131,7 +137,9 @@ def extract_article(article: Article, nlp: Language, knowledge: Knowledge) -> Ar
         if not is_history(inherited.day, article.published_day)
     ]
     sentences = {segment.sentence.sentence_id: segment.sentence for segment in parsed.segments}
-    facts = [mention_facts(row, article, sentences[row.mention.sentence_id], knowledge.merging) for row in coded]
+    facts = in_article(
+        [mention_facts(row, article, sentences[row.mention.sentence_id], knowledge.merging) for row in coded]
+    )
     return ArticleRows(
         articles=(article,),
         article_blocks=article_blocks(article),
@@ -143,7 +151,7 @@ def extract_article(article: Article, nlp: Language, knowledge: Knowledge) -> Ar
         quantities=tuple(quantity for row in coded for quantity in row.quantities),
         mention_blocks=tuple(block for fact in facts for block in block_rows(fact)),
         quotes=speech.quotes,
-        dates=tuple(row for found in findings for row in date_rows(found)),
+        dates=(*header_dates(parsed.segments), *(row for found in findings for row in date_rows(found))),
         place_mentions=tuple(row for found in findings for row in place_rows(found, knowledge)),
     )
 
@@ -169,11 +177,17 @@ def read_findings(parsed: ParsedArticle, knowledge: Knowledge) -> tuple[Findings
     parties = find_parties(parsed, knowledge.actors)
     dates = find_dates(parsed)
     places = find_places(parsed, knowledge.places)
+    casts = {
+        number: Cast(parties[number], located_parties(doc, places[number], knowledge))
+        for number, doc in enumerate(parsed.docs)
+        if doc is not None
+    }
+    about = country_of_article(casts.values())
     found = []
     for number, (segment, doc) in enumerate(zip(parsed.segments, parsed.docs, strict=True)):
         if doc is not None:
-            cast = Cast(parties[number], located_parties(doc, places[number], knowledge))
-            events = code_sentence(doc, cast, knowledge.lexicon)
+            around = Surroundings(doc, casts[number], places[number], about)
+            events = at_home(code_sentence(doc, casts[number], knowledge.lexicon), around, knowledge.places)
             found.append(Findings(number, segment, doc, parties[number], dates[number], places[number], events))
     told = complete_parties([(sentence.number, event) for sentence in found for event in sentence.events])
     return tuple(

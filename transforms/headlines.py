@@ -9,23 +9,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
 from schemas.event import EventActor
 from schemas.reference import HeadlinePattern, Place
 from transforms.concepts import concepts_of
-from transforms.mention_facts import MergeReference
+from transforms.mention_facts import MUTUAL_TYPES, MergeReference
+from transforms.party_names import are_many, identified, joined_names, joined_people, with_article
 
-MOST_NAMES = 3
 SHORTEST_ABOUT, LONGEST_ABOUT = 15, 90
-UNKNOWN_SOURCE = "An unnamed party"
+CUT = "\N{HORIZONTAL ELLIPSIS}"
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)(?: or ([^}]*))?\}")
 # A clause says itself how it is joined; anything else is a thing that was agreed on, asked for or signed.
-CLAUSE_OPENINGS = ("to ", "that ", "not to ")
+CLAUSE_OPENINGS = ("to ", "that ", "not to ", "no ")
+# Words that join what an act is about to its verb; the sentence has a word of its own for that.
+_JOINTS = re.compile(r"(?:of|over|about|on|for|with|against|as) (?!the one )", re.IGNORECASE)
 # The White House, the Great Hall of the People, but Gimhae International Airport.
 _WITH_ARTICLE = re.compile(r" of the |(?:House|Kremlin|Headquarters)$")
 
@@ -50,24 +52,37 @@ def headline(
     The mode is the event's own, or a form of it that patterns know, such as meeting or visit for what is planned.
     """
     pattern = pattern_of(*key, known.patterns).pattern
-    sentence = fill(pattern, _slots(actors, known, details))
+    sentence = fill(pattern, _slots(key[0], actors, known, details))
     return sentence[:1].upper() + sentence[1:]
 
 
-def _slots(actors: Sequence[EventActor], known: MergeReference, details: HeadlineDetails) -> dict[str, str]:
+def _slots(
+    event_type: str | None, actors: Sequence[EventActor], known: MergeReference, details: HeadlineDetails
+) -> dict[str, str]:
+    sources = [actor for actor in actors if actor.role == "source"]
     targets = [actor for actor in actors if actor.role == "target"]
-    about = short_about(details.about, known)
-    target = joined_names(targets, known)
+    if event_type in MUTUAL_TYPES and not joined_names(sources, known):
+        sources, targets = targets, []
+    source, target = joined_names(sources, known), joined_names(targets, known)
+    about = _without_parties(short_about(details.about, known), (source, target))
+    is_clause = about.startswith(CLAUSE_OPENINGS)
+    many_sources, many_targets = are_many(sources, known), are_many(targets, known)
     return {
-        "source": joined_names([actor for actor in actors if actor.role == "source"], known) or UNKNOWN_SOURCE,
+        "source": source,
+        "parties": source if many_sources else "",
+        "be": "are" if many_sources else "is",
+        "was_to": "were to" if many_sources else "was to",
         "target": target,
+        "partner": joined_names(identified(targets), known),
+        "were": "were" if many_targets else "was",
         "people": joined_people(targets, known),
-        "at_place": at_place(details.place, actors),
-        "destination": destination(details.place) or target,
+        "at_place": at_place(details.place, actors, known),
+        "destination": destination(details.place, known) or target,
         "about": about,
         "to_clause": about if about.startswith(("to ", "not to ")) else "",
         "that_clause": about if about.startswith("that ") else "",
-        "thing": "" if about.startswith(CLAUSE_OPENINGS) else about,
+        "doing": about if about.partition(" ")[0].endswith("ing") else "",
+        "thing": "" if is_clause else about,
         "plan": details.plan or "",
     }
 
@@ -103,63 +118,25 @@ def _is_filled(part: str, slots: Mapping[str, str]) -> bool:
     return all(slots.get(name) or other for name, other in _SLOT.findall(part))
 
 
-def joined_names(actors: Sequence[EventActor], known: MergeReference) -> str:
-    """Return the names of parties as a list in words; beyond three the rest is counted.
-
-    Where two parties are known, those of whom the text says only "negotiators" or "they" are left out.
-    """
-    identified = [actor for actor in actors if actor.actor_id is not None or actor.country_code is not None]
-    shown = identified if len(identified) > 1 else actors
-    return joined_words([name_of(actor, known) for actor in shown])
-
-
-def joined_people(actors: Sequence[EventActor], known: MergeReference) -> str:
-    """Return the parties to whom something is done that is done to people: a country stands for people from there."""
-    names = [name_of(actor, known) for actor in actors]
-    kinds = [known.actor_kinds.get(actor.actor_id or "") for actor in actors]
-    return joined_words(
-        [f"people from {name}" if kind == "country" and name else name for name, kind in zip(names, kinds, strict=True)]
-    )
-
-
-def joined_words(words: Iterable[str]) -> str:
-    """Return a list in words.
-
-    >>> joined_words(["China", "", "Japan", "China", "South Korea"])
-    'China, Japan and South Korea'
-    """
-    names = [name for name in dict.fromkeys(words) if name]
-    if len(names) > MOST_NAMES + 1:
-        names = [*names[:MOST_NAMES], f"{len(names) - MOST_NAMES} others"]
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
-
-
-def name_of(actor: EventActor, known: MergeReference) -> str:
-    """Return the usual name of a party, else the words of the text; for "he" or "they" the country, where known."""
-    if actor.actor_id is not None and actor.actor_id in known.actor_names:
-        return known.actor_names[actor.actor_id]
-    if concepts_of(actor.text, known.vocabulary):
-        return " ".join(actor.text.split())
-    return known.country_names.get(actor.country_code or "", "")
-
-
-def at_place(place: Place | None, actors: Sequence[EventActor]) -> str:
+def at_place(place: Place | None, actors: Sequence[EventActor], known: MergeReference) -> str:
     """Return where an event was, unless it is the country that the sentence names as its target."""
     if place is None:
         return ""
     if place.kind == "country":
         names_it = any(actor.role == "target" and actor.country_code == place.country_code for actor in actors)
-        return "" if names_it else f"in {place.name}"
-    return f"at {full_name(place)}" if place.kind == "facility" else f"in {place.name}"
+        return "" if names_it else f"in {full_name(place, known)}"
+    return f"at {full_name(place, known)}" if place.kind == "facility" else f"in {place.name}"
 
 
-def destination(place: Place | None) -> str:
+def destination(place: Place | None, known: MergeReference) -> str:
     """Return the place that a visit leads to, by its name in a sentence."""
-    return "" if place is None else full_name(place)
+    return "" if place is None else full_name(place, known)
 
 
-def full_name(place: Place) -> str:
-    """Return the name of a place with the article that English gives to some buildings."""
+def full_name(place: Place, known: MergeReference) -> str:
+    """Return the name of a place with the article that English gives to some countries and buildings."""
+    if place.kind == "country":
+        return with_article(place.name, "country", known)
     return f"the {place.name}" if place.kind == "facility" and _WITH_ARTICLE.search(place.name) else place.name
 
 
@@ -167,6 +144,18 @@ def short_about(about: str | None, known: MergeReference) -> str:
     """Return what an act is about, cut where it is too long for a headline; nothing where it is only "it" or "this"."""
     if about is None or not concepts_of(about, known.vocabulary):
         return ""
-    first, comma, _ = about.partition(",")
+    first, comma, _ = about.partition(", ")
     kept = first if comma and len(first) >= SHORTEST_ABOUT else about
-    return shorten(kept, LONGEST_ABOUT, placeholder=" ...")
+    short = shorten(kept.rstrip(" ,;:."), LONGEST_ABOUT, placeholder=CUT)
+    # A quotation that is cut has lost its end.
+    return short.replace('"', "") if short.count('"') % 2 else short
+
+
+def _without_parties(about: str, names: Sequence[str]) -> str:
+    """Return what an act is about without what the sentence says anyway: "Iran to speak" after "asked Iran"."""
+    for name in names:
+        bare = name.removeprefix("the ")
+        for opening in (f"{name} ", f"{bare} ", f"for {name} ", f"for {bare} "):
+            if bare and about.casefold().startswith(opening.casefold()):
+                about = about[len(opening) :]
+    return _JOINTS.sub("", about, count=1) if _JOINTS.match(about) else about

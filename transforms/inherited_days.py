@@ -1,8 +1,8 @@
 """Give events that their sentence does not date the day of what they belong to, and say from where it comes.
 
 Tried in this order: the dated talks in which the words were exchanged, the same event named again, another event of
-the same sentence, the entry of a timeline, the day of writing. Plans take no day from the day of writing: what is
-still to come does not happen on it.
+the same sentence, the entry of a timeline, the day of writing. A plan does not happen on the day of writing: that is
+the day on which it is told, and only given where asked for.
 """
 
 from __future__ import annotations
@@ -40,11 +40,12 @@ class InheritedDay:
 
 
 def inherit_days(
-    events: Sequence[TextEvent], *, day_of_writing: date | None, dates_plans: bool = False
+    events: Sequence[TextEvent], *, day_of_writing: date | None, dates_plans: bool = True
 ) -> tuple[InheritedDay, ...]:
     """Return the day of each event of an article, its own where its sentence states one.
 
-    With dates_plans, plans without a day take the day of writing too, as timelines of reports have it.
+    A plan without a day has the day on which it is told, as timelines of reports have it, and its rule says so; with
+    dates_plans=False it has none, as in the rows of mentions.
     """
     return tuple(_with_day(position, events, day_of_writing, dates_plans) for position in range(len(events)))
 
@@ -63,8 +64,11 @@ def _with_day(
         origin = _nearest(position, events, is_origin)
         if origin is not None:
             return _taken(events, origin, rule)
-    may_fall_back = event.day.precision != "weekday" and (dates_plans or not event.is_future)
-    return InheritedDay(_fallback(event, day_of_writing) if may_fall_back else event.day, None)
+    # A weekday without a date and "recently" are said of the event: it is not that of the day of writing.
+    is_open = event.day.start is not None and event.day.first_day is None
+    if is_open or (event.is_future and not dates_plans):
+        return InheritedDay(event.day, None)
+    return InheritedDay(_fallback(event, day_of_writing), None)
 
 
 def _fallback(event: TextEvent, day_of_writing: date | None) -> EventDay:
@@ -72,7 +76,8 @@ def _fallback(event: TextEvent, day_of_writing: date | None) -> EventDay:
     if event.entry_day:
         return EventDay(event.entry_day, event.entry_day, "day", None, None, "timeline entry")
     if event.day.first_day is None and day_of_writing:
-        return EventDay(day_of_writing, day_of_writing, "day", None, None, "document date")
+        rule = "document date: the plan is told" if event.is_future else "document date"
+        return EventDay(day_of_writing, day_of_writing, "day", None, None, rule)
     return event.day
 
 

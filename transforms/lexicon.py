@@ -17,6 +17,9 @@ POSITIONS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "AD
 # An attributive participle ("occupied territory", "planned talks") reports no event of its own.
 ATTRIBUTIVE = frozenset({"amod", "compound", "aux", "auxpass", "nmod"})
 
+# The word classes of weapons: the rest of the name is the mode of the attack.
+WEAPON_CLASS = "weapon:"
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -41,6 +44,7 @@ class EventLexicon:
     phrases: Mapping[tuple[str, str], tuple[EventPhrase, ...]]
     operators: Mapping[tuple[str, str], tuple[Operator, ...]]
     word_classes: Mapping[str, frozenset[str]]
+    weapons: Mapping[str, frozenset[str]]
     intentions: Mapping[tuple[str, int], Intention]
     content_codes: Mapping[tuple[str, str], ContentCode]
     event_types: Mapping[str, EventType]
@@ -68,6 +72,11 @@ class EventLexicon:
             },
             operators={key: tuple(sorted(rows, key=_is_bare)) for key, rows in operators.items()},
             word_classes={name: frozenset(lemmas) for name, lemmas in word_classes.items()},
+            weapons={
+                name.removeprefix(WEAPON_CLASS): frozenset(lemmas)
+                for name, lemmas in word_classes.items()
+                if name.startswith(WEAPON_CLASS)
+            },
             intentions={(row.effect, row.quad_class): row for row in reference.intentions},
             content_codes={(row.event_type, row.content_type): row for row in reference.content_codes},
             event_types={row.event_type: row for row in reference.event_types},
@@ -82,10 +91,17 @@ def candidate_matches(token: Token, lexicon: EventLexicon) -> Iterator[Match]:
     pos = POSITIONS.get(token.pos_)
     if pos is None or token.dep_ in ATTRIBUTIVE:
         return
-    for phrase in lexicon.phrases.get((token.lemma_.casefold(), pos), ()):
-        match = _fill(phrase, token, lexicon.word_classes)
-        if match is not None:
-            yield match
+    phrases = lexicon.phrases.get((token.lemma_.casefold(), pos))
+    if phrases is None:
+        return
+    words = {other.lower_ for other in token.children}
+    # Many phrases of one head ask for the same words.
+    candidates: dict[tuple[str | None, str], tuple[Token, ...]] = {}
+    for phrase in phrases:
+        if phrase.particle is None or phrase.particle in words:
+            match = _fill(phrase, token, lexicon.word_classes, candidates)
+            if match is not None:
+                yield match
 
 
 def find_operator(token: Token, complement: Token, lexicon: EventLexicon) -> Operator | None:
@@ -116,7 +132,7 @@ def _leads_through(governor: Token, complement: Token, word: str) -> bool:
 def _demand(phrase: EventPhrase, word_classes: Mapping[str, Collection[str]]) -> tuple[int, int, int, bool]:
     """Return how much a phrase demands: frame slots, then how exact its object is; of two classes the smaller wins."""
     wanted = phrase.object or ""
-    object_weight = 0 if not wanted else 1 if wanted[0] in "+@*" else 2
+    object_weight = 0 if not wanted else 1 if wanted[0] in "+@*<" else 2
     class_size = len(word_classes.get(wanted[1:], ())) if wanted.startswith("@") else 0
     slots = (phrase.particle is not None) + (object_weight > 0)
     return slots, object_weight, -class_size, phrase.party_class is not None
@@ -126,7 +142,12 @@ def _is_bare(operator: Operator) -> bool:
     return operator.particle is None
 
 
-def _fill(phrase: EventPhrase, token: Token, word_classes: Mapping[str, Collection[str]]) -> Match | None:
+def _fill(
+    phrase: EventPhrase,
+    token: Token,
+    word_classes: Mapping[str, Collection[str]],
+    candidates: dict[tuple[str | None, str], tuple[Token, ...]],
+) -> Match | None:
     particle = None
     if phrase.particle is not None:
         particle = _particle(token, phrase.particle)
@@ -134,7 +155,10 @@ def _fill(phrase: EventPhrase, token: Token, word_classes: Mapping[str, Collecti
             return None
     if phrase.object is None:
         return Match(phrase, token, particle, None)
-    for candidate in _object_candidates(phrase, token, particle):
+    key = (phrase.particle, phrase.object[0] if phrase.object[0] in "+<" else "")
+    if key not in candidates:
+        candidates[key] = tuple(_object_candidates(phrase, token, particle))
+    for candidate in candidates[key]:
         if _accepts(phrase.object, candidate, word_classes):
             return Match(phrase, token, particle, candidate)
     return None
@@ -148,6 +172,9 @@ def _particle(token: Token, word: str) -> Token | None:
 
 
 def _object_candidates(phrase: EventPhrase, token: Token, particle: Token | None) -> Iterator[Token]:
+    if phrase.object is not None and phrase.object.startswith("<"):
+        yield from _occurrence_verbs(token)
+        return
     if phrase.object is not None and phrase.object.startswith("+"):
         yield from (other for other in token.children if other.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl"))
         if particle is not None:
@@ -156,14 +183,24 @@ def _object_candidates(phrase: EventPhrase, token: Token, particle: Token | None
     if phrase.pos == "noun":
         yield from _noun_complements(token, particle)
         return
-    if particle is not None and particle.dep_ != "prt":
-        heads = list(_objects_below(particle))
-    else:
-        target = logical_object(token) or child(token, "attr", "nsubj" if token.lemma_ in OCCURRENCE else "attr")
-        heads = list(_objects_behind(particle)) if target is None else [target]
-    for head in heads:
+    for head in _verb_complements(token, particle):
         for noun in conjuncts(head):
             yield content_noun(noun)
+
+
+def _verb_complements(verb: Token, particle: Token | None) -> Iterator[Token]:
+    if particle is not None and particle.dep_ != "prt":
+        yield from _objects_below(particle)
+        return
+    target = logical_object(verb) or child(verb, "attr", "nsubj" if verb.lemma_ in OCCURRENCE else "attr")
+    if target is None:
+        yield from _objects_behind(particle)
+        return
+    yield target
+    # "called the arrest a provocation", "was found guilty": what is said of the object.
+    predicate = child(verb, "oprd")
+    if predicate is not None and predicate != target:
+        yield predicate
 
 
 def _objects_below(preposition: Token) -> Iterator[Token]:
@@ -193,7 +230,19 @@ def _noun_complements(noun: Token, particle: Token | None) -> Iterator[Token]:
 
 
 # Verbs whose subject is the event: "talks began", "fighting broke out".
-OCCURRENCE = frozenset("begin start open resume break continue take erupt end collapse conclude".split())
+OCCURRENCE = frozenset("begin start open resume break continue take erupt collapse conclude".split())
+
+
+def _occurrence_verbs(noun: Token) -> Iterator[Token]:
+    """Yield the verb that an event noun is the subject of, also below a noun of measure ("a wave of protests")."""
+    while noun.dep_ == "pobj" and content_noun(noun.head.head) == noun:
+        noun = noun.head.head
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        yield noun.head
+        # "is to take effect", "is due to begin"
+        lower = child(child(noun.head, "acomp") or noun.head, "xcomp")
+        if lower is not None:
+            yield lower
 
 
 def _accepts(wanted: str, word: Token, word_classes: Mapping[str, Collection[str]]) -> bool:
@@ -205,6 +254,7 @@ def _accepts(wanted: str, word: Token, word_classes: Mapping[str, Collection[str
         return word.dep_ == "ccomp"
     if wanted == "+ing":
         return word.tag_ == "VBG"
+    wanted = wanted.removeprefix("<")
     lemmas = word_classes.get(wanted[1:], ()) if wanted.startswith("@") else (wanted,)
     if word.lemma_.casefold() in lemmas or word.lower_ in lemmas:
         return True

@@ -1,7 +1,7 @@
 """Gather what merging needs to know of one mention, worked out once so that comparing two mentions is cheap.
 
-Everything here is a function of one mention, its sentence and its article; only copy_of and is_superseded depend on
-other articles, and the caller gives them.
+Everything here is a function of one mention, its sentence and its article; context and is_sole come from the article's
+other mentions (article_context), and only copy_of and is_superseded depend on other articles: the caller gives them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from schemas.mention import Attribution, Mention, MentionActor, Quantity
 from schemas.reference import HeadlinePattern, Place
 from schemas.sentence import Sentence, SentenceKind
 from seeds import Reference
-from transforms.concepts import Vocabulary, concepts_of, vocabulary
+from transforms.concepts import Vocabulary, concepts_of, vocabulary, words_in
 
 Stage = Literal["deed", "plan", "commitment"]
 # What a meeting of people is told as; other events have no form.
@@ -35,6 +35,8 @@ MATERIAL_CONFLICT = 4
 BODY_CODES = frozenset({"IGO", "NGO", "MNC", "IMG"})
 # Rules of mentions.date_rule that give the day on which the event was told.
 DAYS_OF_TELLING = ("document date", "day of the report")
+# Rules that give the day of another event of the article, which may be a day off; not so within one sentence.
+DAYS_OF_OTHERS, DAYS_BESIDE = "inherited", "inherited: event of the same sentence"
 # What an act is about stands at the start; what follows are its circumstances.
 ABOUT_WORDS = 12
 ABOUT_HEAD = 3
@@ -55,6 +57,9 @@ class MergeReference:
     deed_types: Mapping[tuple[str, str], str]
     symmetric_types: frozenset[str]
     patterns: Mapping[tuple[str | None, str | None, str | None], HeadlinePattern]
+    noun_uses: Mapping[str, str]
+    common_words: frozenset[str]
+    number_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +108,16 @@ class MentionFacts:
     own_days: Days | None
     window: Days | None
     is_vague: bool
+    is_inherited_day: bool
     everyone: Side
     sources: Side
     targets: Side
+    target_names: frozenset[str]
     pairs: frozenset[str]
     lone_keys: frozenset[str]
+    title_countries: frozenset[str]
+    context: frozenset[str]
+    is_sole: bool
     place: Place | None
     trigger: tuple[str, ...]
     about: tuple[str, ...]
@@ -129,6 +139,14 @@ def merge_reference(reference: Reference) -> MergeReference:
         },
         symmetric_types=frozenset(row.event_type for row in reference.event_types if row.is_symmetric),
         patterns={(row.event_type, row.event_mode, row.status): row for row in reference.headline_patterns},
+        noun_uses={row.noun: row.use for row in reference.noun_uses},
+        common_words=words_in(
+            [row.noun for row in reference.group_nouns]
+            + [row.noun for row in reference.noun_uses]
+            + [row.title for row in reference.role_titles]
+            + [row.word for row in reference.number_words]
+        ),
+        number_words=frozenset(row.word for row in reference.number_words),
     )
 
 
@@ -151,6 +169,7 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
     place = known.places.get(mention.place_id or "") if mention.place_role in (None, "event") else None
     own_days = usable_days(mention)
     is_vague = own_days is None and has_days(mention)
+    is_inherited = mention.date_rule.startswith(DAYS_OF_OTHERS) and not mention.date_rule.startswith(DAYS_BESIDE)
     stage = stage_of(mention)
     trigger = _trigger_concepts(mention, known)
     is_postponement = "postpone" in trigger or "postpone" in concepts_of(mention.status_cue or "", known.vocabulary)
@@ -165,7 +184,7 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         article_id=article.article_id,
         published_day=article.published_day,
         published_at=article.published_at,
-        publisher=article.publisher_actor_id or article.publisher,
+        publisher=article.publisher_actor_id or " ".join((article.publisher or "").casefold().split()) or None,
         url=article.url,
         article_kind=article.kind,
         copy_of=None,
@@ -182,13 +201,18 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         kind=(mention.event_type, stage, is_postponement),
         is_repetition="again" in all_words,
         own_days=own_days,
-        window=_window(own_days, stage, is_vague=is_vague, published_day=article.published_day),
+        window=_window(own_days, is_loose=stage == "plan" or is_inherited, is_vague=is_vague, article=article),
         is_vague=is_vague,
+        is_inherited_day=is_inherited,
         everyone=everyone,
         sources=sources,
         targets=_side([party for party in parties if party.role == "target"], known),
-        pairs=_pairs(everyone.tokens, is_material_conflict=mention.quad_class == MATERIAL_CONFLICT),
+        target_names=_proper_words(parties, known),
+        pairs=party_pairs(everyone.tokens) | _sides(everyone.tokens, mention),
         lone_keys=_lone_keys(mention, everyone, sources, place),
+        title_countries=frozenset(known.vocabulary.countries_in(article.title or "")),
+        context=everyone.tokens,
+        is_sole=False,
         place=place,
         trigger=tuple(concepts_of(mention.trigger_text, known.vocabulary)),
         about=tuple(about[:ABOUT_WORDS]),
@@ -268,15 +292,15 @@ def _deed_type(mention: Mention, trigger: frozenset[str], known: MergeReference)
     return deed_type
 
 
-def _window(own_days: Days | None, stage: Stage, *, is_vague: bool, published_day: date | None) -> Days | None:
+def _window(own_days: Days | None, *, is_loose: bool, is_vague: bool, article: Article) -> Days | None:
     """Return the days in which mentions of the same event may lie; None where only the article itself may hold one."""
     if own_days is not None:
-        # A plan may be carried out some days early or late.
-        margin = PUBLICATION_MARGIN if stage == "plan" else 0
+        # A plan may be carried out early or late, and the day of the talks is not always that of what is told.
+        margin = PUBLICATION_MARGIN if is_loose else 0
         return own_days[0] - margin, own_days[1] + margin
-    if is_vague or published_day is None:
+    if is_vague or article.published_day is None:
         return None
-    day = published_day.toordinal()
+    day = article.published_day.toordinal()
     return day - PUBLICATION_MARGIN, day + PUBLICATION_MARGIN
 
 
@@ -307,7 +331,10 @@ def party_token(party: MentionActor) -> str | None:
         return party.country_code
     if party.actor_id is not None:
         return party.actor_id
-    return None if party.country_code is None else f"{party.country_code} {party.text.casefold()}"
+    if party.country_code is None or party.basis != "named":
+        # "NATO allies" may be any body, and NATO as well.
+        return None
+    return f"{party.country_code} {party.text.casefold()}"
 
 
 def _individual(party: MentionActor, known: MergeReference) -> Individual | None:
@@ -324,16 +351,31 @@ def _individual(party: MentionActor, known: MergeReference) -> Individual | None
     return Individual(party.actor_id, frozenset(name.casefold().replace("-", " ").split()))
 
 
-def _pairs(tokens: frozenset[str], *, is_material_conflict: bool) -> frozenset[str]:
-    """Return the keys of parties under which a mention meets others; every pair, so that a subset shares one."""
+def _proper_words(parties: Sequence[MentionActor], known: MergeReference) -> frozenset[str]:
+    """Return the names in the words for those whom a deed hit: Hamas of "leaders of Hamas"; a country is none."""
+    names = {
+        word.casefold()
+        for party in parties
+        if party.role == "target"
+        for word in party.text.split()
+        if word[:1].isupper()
+    }
+    return frozenset(word for word in names if not any(known.vocabulary.countries_in(word)))
+
+
+def party_pairs(tokens: frozenset[str]) -> frozenset[str]:
+    """Return the keys of parties under which a mention meets others: every pair, so that a subset shares one."""
     ordered = sorted(tokens)
     if len(ordered) > 5:
         return frozenset({"many"})
-    pairs = {f"{one}+{other}" for index, one in enumerate(ordered) for other in ordered[index + 1 :]}
-    if len(ordered) == 1 or is_material_conflict:
-        # Reports of an attack often name only one side; of talks they name both.
-        pairs |= {f"{token}+" for token in ordered}
-    return frozenset(pairs)
+    return frozenset(f"{one}+{other}" for index, one in enumerate(ordered) for other in ordered[index + 1 :])
+
+
+def _sides(tokens: frozenset[str], mention: Mention) -> frozenset[str]:
+    """Return the keys of single parties: reports of an attack often name only one side, those of talks both."""
+    if len(tokens) == 1 or (mention.quad_class == MATERIAL_CONFLICT and len(tokens) <= 5):
+        return frozenset(f"{token}+" for token in tokens)
+    return frozenset()
 
 
 def _lone_keys(mention: Mention, everyone: Side, sources: Side, place: Place | None) -> frozenset[str]:

@@ -9,7 +9,15 @@ from math import cos, radians, sqrt
 from typing import Literal
 
 from schemas.reference import Place
-from transforms.mention_facts import MATERIAL_CONFLICT, MUTUAL_TYPES, Days, Individual, MentionFacts, Side
+from transforms.mention_facts import (
+    MATERIAL_CONFLICT,
+    MUTUAL_TYPES,
+    PUBLICATION_MARGIN,
+    Days,
+    Individual,
+    MentionFacts,
+    Side,
+)
 
 PlaceRelation = Literal["same", "inside", "unknown", "apart"]
 KM_PER_DEGREE = 111.2
@@ -19,6 +27,13 @@ CITY_KM = 30.0
 SAME_STORY = 0.5
 FORM_NAMES = {"talks": "a meeting", "visit": "a visit", "arrival": "an arrival", "banquet": "a banquet"}
 POINTS = frozenset({"city", "facility"})
+# Acts that are what they say.
+CONTENT_TYPES = frozenset({None, "ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+# To free prisoners and to stop firing is both RETREAT, to expel a diplomat and to freeze money both SANCTION.
+TYPES_OF_MANY_DEEDS = frozenset({"COERCE", "RETREAT", "SANCTION"})
+PERSONAL_MODES = frozenset({"resign"})
+# The same moment may be of two days in two parts of the world.
+CLOCK_DAYS = 1
 
 
 def conflict(one: MentionFacts, other: MentionFacts) -> str | None:
@@ -27,8 +42,9 @@ def conflict(one: MentionFacts, other: MentionFacts) -> str | None:
         return _kind_conflict(one, other)
     return (
         _form_conflict(one, other)
-        or _day_conflict(one.own_days, other.own_days)
-        or _mode_conflict(one.mention.event_mode, other.mention.event_mode)
+        or _day_conflict(one, other)
+        or _mode_conflict(one, other)
+        or _denial_conflict(one, other)
         or _party_conflict(one, other)
         or _place_conflict(one, other)
     )
@@ -100,6 +116,12 @@ def tokens_agree(one: frozenset[str], other: frozenset[str], *, is_symmetric: bo
     return not is_symmetric or 2 not in (len(one), len(other)) or 1 in (len(one), len(other))
 
 
+def fit_in_context(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether the article of each mention is about all the parties that the other names."""
+    tokens = one.everyone.tokens | other.everyone.tokens or one.context & other.context
+    return bool(tokens) and all(tokens <= found.everyone.tokens | found.context for found in (one, other))
+
+
 def people_conflict(one: Side, other: Side) -> bool:
     """Return whether both sides name people of one country, and none the same: two foreign ministers Cho."""
     for token, individuals in one.individuals.items():
@@ -110,12 +132,30 @@ def people_conflict(one: Side, other: Side) -> bool:
 
 def is_one_meeting(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether the same people of two sides did the same on one day, so that two places are a disagreement."""
+    if one.article_id == other.article_id or one.mention.event_type != "CONSULT":
+        return False
+    days = _day_of_telling(one), _day_of_telling(other)
+    if days[0] != days[1] or not is_single_day(days[0]):
+        return False
     return (
-        one.article_id != other.article_id
-        and one.mention.event_type == "CONSULT"
-        and one.own_days == other.own_days
-        and is_single_day(one.own_days)
-        and shared_individuals(one.everyone, other.everyone) >= 2
+        shared_individuals(one.everyone, other.everyone) >= 2 or _is_digest_of(one, other) or _is_digest_of(other, one)
+    )
+
+
+def _day_of_telling(facts: MentionFacts) -> Days | None:
+    """Return the day of a meeting; a digest without one tells the news of its own day."""
+    if facts.own_days is not None or facts.article_kind != "digest" or facts.published_day is None:
+        return facts.own_days
+    return facts.published_day.toordinal(), facts.published_day.toordinal()
+
+
+def _is_digest_of(digest: MentionFacts, report: MentionFacts) -> bool:
+    """Return whether a digest leaves out the names that a report of the same two sides gives: "the two presidents"."""
+    return (
+        digest.article_kind == "digest"
+        and not digest.everyone.individuals
+        and len(digest.everyone.tokens) == 2
+        and digest.everyone.tokens == report.everyone.tokens
     )
 
 
@@ -125,7 +165,7 @@ def is_one_day_visit(visit: MentionFacts, talks: MentionFacts) -> bool:
         return False
     if len(talks.everyone.tokens) != 2 or shared_individuals(visit.everyone, talks.everyone) == 0:
         return False
-    if is_single_day(visit.own_days):
+    if is_single_day(visit.own_days) and not visit.is_inherited_day and "end" not in visit.trigger:
         return talks.own_days in (visit.own_days, None)
     # "visited Tokyo in August": the text does not say that the visit took more than the day of the talks in Tokyo.
     return (
@@ -143,23 +183,37 @@ def _is_stop(one: MentionFacts, other: MentionFacts) -> bool:
     relation = place_relation(one.place, other.place)
     if one.own_days and other.own_days and is_single_day(one.own_days) != is_single_day(other.own_days):
         return relation != "same"
-    if one.article_id != other.article_id or one.place is None or other.place is None:
+    if one.place is None or other.place is None:
+        return False
+    if one.article_id != other.article_id and None not in (one.own_days, other.own_days):
         return False
     return (one.place.kind == "country") != (other.place.kind == "country")
 
 
 def is_one_attack(one: MentionFacts, other: MentionFacts) -> bool:
-    """Return whether two reports blame different parties for one deed: day, place, victims and most words agree."""
-    return (
-        one.article_id != other.article_id
-        and one.mention.quad_class == MATERIAL_CONFLICT
-        and one.own_days == other.own_days
-        and is_single_day(one.own_days)
-        and place_relation(one.place, other.place) in ("same", "inside")
-        and "country" not in (one.place.kind if one.place else "", other.place.kind if other.place else "")
-        and not one.targets.tokens.isdisjoint(other.targets.tokens)
-        and shared_wording(one.words, other.words) >= SAME_STORY
-    )
+    """Return whether two reports name different parties for one deed of one day and place.
+
+    They blame different doers for the same victims in most of the same words, or one names the doer only in passing:
+    "five people died in Doha in an Israeli raid".
+    """
+    if one.article_id == other.article_id or one.mention.quad_class != MATERIAL_CONFLICT:
+        return False
+    if one.own_days != other.own_days or not is_single_day(one.own_days) or not _are_at_one_point(one, other):
+        return False
+    if _names_in_passing(one, other) or _names_in_passing(other, one):
+        return True
+    has_same_victims = not one.targets.tokens.isdisjoint(other.targets.tokens)
+    return has_same_victims and shared_wording(one.words, other.words) >= SAME_STORY
+
+
+def _are_at_one_point(one: MentionFacts, other: MentionFacts) -> bool:
+    if one.place is None or other.place is None or "country" in (one.place.kind, other.place.kind):
+        return False
+    return place_relation(one.place, other.place) in ("same", "inside")
+
+
+def _names_in_passing(one: MentionFacts, other: MentionFacts) -> bool:
+    return not one.sources.tokens and bool(other.sources.tokens) and other.sources.tokens <= one.words
 
 
 def shared_wording(one: frozenset[str], other: frozenset[str]) -> float:
@@ -197,31 +251,109 @@ def _form_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
     return " and ".join(sorted((FORM_NAMES[one.form], FORM_NAMES[other.form])))
 
 
-def _mode_conflict(one: str | None, other: str | None) -> str | None:
-    # A call is no meeting; what else a report says of the form of talks is too loose to keep two reports apart.
-    return "a call and a meeting" if one and other and one != other and "phone" in (one, other) else None
+def _mode_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
+    """Return whether one report tells a call and the other a meeting, or two deeds that only share their type.
+
+    What modes say besides of talks, attacks and words is too loose to keep two reports apart.
+    """
+    modes = {one.mention.event_mode, other.mention.event_mode}
+    if one.mention.event_type in TYPES_OF_MANY_DEEDS and None not in modes and len(modes) > 1:
+        return "different deeds"
+    for call, talks in ((one, other), (other, one)):
+        is_in_person = talks.mention.event_mode is not None or (talks.place is not None and talks.place.kind in POINTS)
+        if "phone" in (call.mention.event_mode, *call.about) and talks.mention.event_mode != "phone" and is_in_person:
+            return "a call and a meeting"
+    return None
 
 
-def _day_conflict(one: Days | None, other: Days | None) -> str | None:
-    if one is None or other is None or days_overlap(one, other):
+def _denial_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
+    """Return whether a denial is of something else: it denies what another says only in the words of it."""
+    if ("denied" in (one.mention.status, other.mention.status)) and one.mention.status != other.mention.status:
+        is_of_it = one.trigger == other.trigger or shared_wording(one.words, other.words) >= SAME_STORY
+        return None if is_of_it else "a denial of something else"
+    return None
+
+
+def _day_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
+    if one.own_days is None and other.own_days is None:
+        return "told days apart" if _are_told_days_apart(one, other) else None
+    if one.own_days is None or other.own_days is None:
+        return "told before it happened" if _is_told_before(one, other) or _is_told_before(other, one) else None
+    if days_overlap(one.own_days, other.own_days) or _is_near_enough(one, other):
         return None
     return "different days"
+
+
+def _are_told_days_apart(one: MentionFacts, other: MentionFacts) -> bool:
+    if one.article_id == other.article_id or one.published_day is None or other.published_day is None:
+        return False
+    return abs((one.published_day - other.published_day).days) > PUBLICATION_MARGIN
+
+
+def _is_told_before(undated: MentionFacts, dated: MentionFacts) -> bool:
+    """Return whether one article told a deed without a day before the day that the other gives it."""
+    if undated.stage == "plan" or undated.own_days is not None or undated.published_day is None:
+        return False
+    return dated.own_days is not None and undated.published_day.toordinal() < dated.own_days[0] - CLOCK_DAYS
+
+
+def _is_near_enough(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether two days of acts of speech differ only because one was taken from the talks told beside it."""
+    if one.own_days is None or other.own_days is None or not (one.is_inherited_day or other.is_inherited_day):
+        return False
+    if one.mention.event_type not in CONTENT_TYPES or one.stage == "plan":
+        return False
+    return max(one.own_days[0] - other.own_days[1], other.own_days[0] - one.own_days[1]) <= PUBLICATION_MARGIN
 
 
 def _party_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
     if is_one_attack(one, other):
         return None
-    if people_conflict(one.everyone, other.everyone):
+    if people_conflict(one.everyone, other.everyone) or _are_two_persons(one, other):
         return "different people of one country"
     if _is_half_told(one, other):
         return "a party and a day are missing"
     if one.mention.event_type in MUTUAL_TYPES:
-        agree = tokens_agree(one.everyone.tokens, other.everyone.tokens, is_symmetric=True)
+        agree = _all_parties_agree(one, other)
     else:
-        agree = tokens_agree(one.sources.tokens, other.sources.tokens, is_symmetric=False) and tokens_agree(
-            one.targets.tokens, other.targets.tokens, is_symmetric=False
+        agree = tokens_agree(one.sources.tokens, other.sources.tokens, is_symmetric=False) and (
+            tokens_agree(one.targets.tokens, other.targets.tokens, is_symmetric=False) or _is_one_doer(one, other)
         )
+        agree = agree and not _are_strangers(one, other)
     return None if agree else "different parties"
+
+
+def _are_two_persons(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether an act that everybody does alone is told of somebody named and of somebody else."""
+    if one.mention.event_mode not in PERSONAL_MODES or not (one.sources.individuals or other.sources.individuals):
+        return False
+    return shared_individuals(one.sources, other.sources) == 0
+
+
+def _all_parties_agree(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether the parties of two mutual acts agree; one that only the clause names may be a party as well."""
+    first, second = one.everyone.tokens, other.everyone.tokens
+    if tokens_agree(first, second, is_symmetric=True):
+        return True
+    if one.mention.event_type == "AGREE" and len(first) == len(second) == 1:
+        # Each paper may name its own side of a promise that both have made.
+        return fit_in_context(one, other)
+    return (first < second <= first | one.words) or (second < first <= second | other.words)
+
+
+def _are_strangers(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether no party is named by both; of an attack one report may name who struck, the other who was hit."""
+    tokens = one.everyone.tokens, other.everyone.tokens
+    return one.mention.quad_class != MATERIAL_CONFLICT and all(tokens) and tokens[0].isdisjoint(tokens[1])
+
+
+def _is_one_doer(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether two reports of a day name one doer and put otherwise whom it concerned: the author, the topic."""
+    if one.sources.tokens != other.sources.tokens or one.own_days != other.own_days or not is_single_day(one.own_days):
+        return False
+    if one.mention.quad_class == MATERIAL_CONFLICT:
+        return _are_at_one_point(one, other) or not one.target_names.isdisjoint(other.target_names)
+    return one.is_sole and other.is_sole and one.mention.event_type in CONTENT_TYPES
 
 
 def _is_half_told(one: MentionFacts, other: MentionFacts) -> bool:
@@ -229,7 +361,10 @@ def _is_half_told(one: MentionFacts, other: MentionFacts) -> bool:
     if one.mention.event_type != "CONSULT" or one.article_id == other.article_id:
         return False
     is_partial = one.everyone.tokens != other.everyone.tokens
-    return is_partial and None in (one.own_days, other.own_days)
+    if not is_partial or None not in (one.own_days, other.own_days):
+        return False
+    is_one_place = place_relation(one.place, other.place) == "same"
+    return not (one.is_sole and other.is_sole and is_one_place and fit_in_context(one, other))
 
 
 def _place_conflict(one: MentionFacts, other: MentionFacts) -> str | None:

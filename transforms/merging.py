@@ -6,6 +6,7 @@ Nothing is overwritten: every mention stays as it was and is cited by exactly on
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -32,8 +33,6 @@ from transforms.mention_facts import (
 from transforms.merge_constraints import place_relation
 
 UNDATED_BUCKETS = 16
-# Concepts of triggers by which a headline says more than the type: a paper was signed, an apology made.
-SPOKEN_ACTS = {"SUPPORT": ("sign",), "CONCEDE": ("regret",)}
 PLACE_DETAIL = {"facility": 0, "city": 1, "region": 2, "sea": 2, "other": 2, "country": 3}
 Value = TypeVar("Value", bound=Hashable)
 
@@ -135,8 +134,8 @@ def build_event(
         published_month=published[0].strftime("%Y-%m") if published else undated_bucket(found_id),
         confidence=max(confidences, default=None),
         headline=headline(
-            (founding.event_type, _headline_mode(originals[0], mode), status),
-            actors,
+            (founding.event_type, _headline_mode(originals[0], mode, known), status),
+            told_parties(actors, originals),
             known,
             HeadlineDetails(place, _about(originals), plan_words(founding)),
         ),
@@ -172,6 +171,43 @@ def event_actors(found_id: str, found: Cluster, known: MergeReference) -> list[E
         for role in roles
         for position, party in enumerate(party for party in kept if party.role == role)
     ]
+
+
+def told_parties(actors: Sequence[EventActor], members: Sequence[MentionFacts]) -> list[EventActor]:
+    """Return the parties as the report names them that knows most; a sentence does not list what all reports call them.
+
+    Of one country or body the sentence names its people, or else the first description.
+    """
+    lead = max(_reports_first(members), key=_party_count)
+    if not lead.everyone.tokens:
+        return list(actors)
+    texts = {(party.role, party.text) for party in lead.actors}
+    kept: list[EventActor] = []
+    for actor in actors:
+        beside = [other for other in kept if other.role == actor.role]
+        if _token(actor) is None:
+            is_told = not beside and (actor.role, actor.text) in texts
+        else:
+            is_new = all(_token(other) != _token(actor) for other in beside)
+            is_told = _token(actor) in lead.everyone.tokens and (is_new or _is_person(actor, lead))
+        if is_told:
+            kept.append(actor)
+    return kept
+
+
+def _token(actor: EventActor) -> str | None:
+    if actor.country_code is not None and actor.country_code not in BODY_CODES:
+        return actor.country_code
+    return actor.actor_id
+
+
+def _party_count(member: MentionFacts) -> tuple[int, int]:
+    return len(member.everyone.tokens), -sum(party_token(party) is None for party in member.actors)
+
+
+def _is_person(actor: EventActor, lead: MentionFacts) -> bool:
+    people = [found for group in lead.everyone.individuals.values() for found in group]
+    return actor.actor_id is not None and any(found.actor_id == actor.actor_id for found in people)
 
 
 def _event_of(by_event: dict[str, Cluster]) -> dict[str, str]:
@@ -257,17 +293,23 @@ def _latest_status(members: Sequence[MentionFacts]) -> Status:
     return max(statuses, key=statuses.count)
 
 
-def _headline_mode(founding: MentionFacts, mode: str | None) -> str | None:
+def _headline_mode(founding: MentionFacts, mode: str | None, known: MergeReference) -> str | None:
     """Return the mode that a headline is chosen by; PLOVER's visit covers all talks that one side hosts."""
     if founding.form != "talks":
         return founding.form
     event_type = founding.mention.event_type
     if event_type == "AGREE" and founding.deed_type == "CONSULT":
         return "meeting"
-    for word in SPOKEN_ACTS.get(event_type or "", ()):
-        if word in founding.trigger:
+    # A verb may say more than the type: a paper was signed, an apology made.
+    for word in (_verb(founding.mention), *sorted(set(founding.trigger))):
+        if (event_type, word, None) in known.patterns:
             return word
     return None if mode == "visit" else mode
+
+
+def _verb(mention: Mention) -> str:
+    """Return the lemma of the phrase that coded a mention, with which its rule begins: "free @people | plan"."""
+    return mention.rule.split("|")[0].split("@")[0].strip().partition(" ")[0]
 
 
 def plan_words(mention: Mention) -> str | None:
@@ -279,8 +321,15 @@ def plan_words(mention: Mention) -> str | None:
 
 
 def _about(members: Sequence[MentionFacts]) -> str | None:
-    texts = [member.mention.about_text for member in _reports_first(members) if member.about]
-    return min((text for text in texts if text is not None), key=len, default=None)
+    texts = [_about_without_day(member.mention) for member in _reports_first(members) if member.about]
+    return min((text for text in texts if text), key=len, default=None)
+
+
+def _about_without_day(mention: Mention) -> str | None:
+    """Return what an act is about without the day at its end: the event has its day."""
+    if mention.about_text is None or mention.date_text is None:
+        return mention.about_text
+    return re.sub(rf"(^|\s+)((on|in|at|by|from|of) )?{re.escape(mention.date_text)}$", "", mention.about_text)
 
 
 def _without_implied(parties: Sequence[MentionActor]) -> list[MentionActor]:

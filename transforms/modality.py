@@ -12,20 +12,21 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from schemas.reference import Effect
+from schemas.reference import Effect, Operator
 from transforms.clauses import child
-from transforms.lexicon import OCCURRENCE, EventLexicon, find_operator
+from transforms.governors import ADJUNCT_PREPOSITIONS, governing_steps, has_to, is_occurring, is_told_as_done
+from transforms.lexicon import EventLexicon, find_operator
 
 # In reported speech would is the will of the speaker.
 FUTURE_AUXILIARIES = frozenset({"will", "wo", "shall", "'ll", "ll", "would", "'d"})
 POSSIBLE_AUXILIARIES = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGING_AUXILIARIES = frozenset({"must", "should", "ought"})
 CONDITION_MARKS = frozenset({"if", "unless", "whether"})
-COMPLEMENTS = frozenset("xcomp acomp pcomp dobj pobj oprd agent attr csubj ccomp nsubjpass".split())
-# What stands after these words is beside the act, not under it.
-ADJUNCT_PREPOSITIONS = frozenset(
-    "during after before following since due because amid despite in at under as by like unlike than near".split()
-)
+CLAUSES = frozenset({"acl", "relcl"})
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
+# What an operator in a clause behind a noun does to it: "talks scheduled for May".
+ARRANGING_EFFECTS = frozenset({"plan", "propose", "cancel"})
+OPENING_EFFECTS = frozenset({"agree", "plan", "propose", "possible", "demand", "threaten", "open"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +66,47 @@ def read_modality(trigger: Token, lexicon: EventLexicon, event_noun: Token | Non
 def _effects(trigger: Token, lexicon: EventLexicon) -> Iterator[Effected]:
     yield from _auxiliary_effects(trigger)
     yield from _modifier_effects(trigger, lexicon)
-    step = trigger
-    for _ in range(8):
-        governor = _governor(step)
-        if governor is None:
+    is_told = False
+    for step, governor in governing_steps(trigger, lexicon):
+        if _is_done_by_saying(step, governor, lexicon):
             return
-        if step.dep_ == "conj":
-            # A coordinated verb shares the auxiliaries of the first, and stands beside it, not under it.
-            if governor.pos_ == "VERB" and step.tag_ == governor.tag_ and child(step, "aux", "nsubj") is None:
-                yield from _auxiliary_effects(governor)
-            step = governor
-            continue
-        operator = find_operator(governor, step, lexicon)
-        if operator is not None:
-            yield Effected(operator.effect, governor, _negation(governor) is not None)
-        if governor.lemma_ == "be" and step.dep_ == "xcomp" and _has_to(step):
-            yield Effected("plan", governor, _negation(governor) is not None)
-        if governor.pos_ in ("VERB", "AUX"):
+        is_told = is_told or is_told_as_done(step)
+        for effected in _effects_of(governor, step, lexicon):
+            # "wants to know what happened": it is told as done.
+            if not (is_told and effected.effect in OPENING_EFFECTS):
+                yield effected
+
+
+def _effects_of(governor: Token, step: Token, lexicon: EventLexicon) -> Iterator[Effected]:
+    """Yield what a word and its auxiliaries do to the act below it."""
+    if step.dep_ == "conj":
+        # A coordinated verb shares the auxiliaries of the first, and stands beside it, not under it.
+        if governor.pos_ == "VERB" and step.tag_ == governor.tag_ and child(step, "aux", "nsubj") is None:
             yield from _auxiliary_effects(governor)
-        step = governor
+        return
+    negation = _negation(governor)
+    operator = _operator_over(step, governor, lexicon)
+    if operator is not None and (operator.effect != "announce" or step.dep_ in ("dobj", "nsubjpass")):
+        yield Effected(operator.effect, governor, negation is not None)
+    if governor.lemma_ == "be" and step.dep_ == "xcomp" and has_to(step):
+        yield Effected("plan", governor, negation is not None)
+    if negation is not None and operator is None and is_occurring(step):
+        yield Effected("fail", negation, False)
+    if governor.pos_ in ("VERB", "AUX"):
+        yield from _auxiliary_effects(governor)
 
 
-def _governor(step: Token) -> Token | None:
-    """Return the next word that a word is a complement or argument of; None where the clause is an adjunct."""
-    head = step.head
-    is_subject_of_occurrence = step.dep_ == "nsubj" and head.lemma_ in OCCURRENCE
-    is_infinitive = step.dep_ in ("acl", "advcl") and step.tag_ == "VB"
-    is_prepositional = step.dep_ == "prep" and step.lower_ not in ADJUNCT_PREPOSITIONS
-    is_beside_alike = step.dep_ == "conj" and (head.pos_ == step.pos_ or {head.pos_, step.pos_} <= {"NOUN", "PROPN"})
-    is_governed = step.dep_ in COMPLEMENTS or is_subject_of_occurrence or is_infinitive or is_prepositional
-    return head if head != step and (is_governed or is_beside_alike) else None
+def _operator_over(step: Token, governor: Token, lexicon: EventLexicon) -> Operator | None:
+    operator, particle = find_operator(governor, step, lexicon), child(governor, "prt")
+    # "to set up" is not "to be set to".
+    is_same_word = particle is None or (operator is not None and operator.particle == particle.lower_)
+    return operator if is_same_word else None
+
+
+def _is_done_by_saying(step: Token, governor: Token, lexicon: EventLexicon) -> bool:
+    # "would like to thank the crew" thanks them.
+    is_wish = step.dep_ == "xcomp" and governor.lemma_ in ("like", "want", "wish")
+    return is_wish and step.lemma_ in lexicon.word_classes.get("performative", ())
 
 
 def _auxiliary_effects(verb: Token) -> Iterator[Effected]:
@@ -109,23 +121,56 @@ def _auxiliary_effects(verb: Token) -> Iterator[Effected]:
             yield Effected("possible", other, is_negated)
         elif word in OBLIGING_AUXILIARIES:
             yield Effected("demand", other, is_negated)
+        elif word == "to":
+            yield from _infinitive_effects(verb, other, is_negated)
+
+
+def _infinitive_effects(verb: Token, mark: Token, is_negated: bool) -> Iterator[Effected]:
+    """Yield the plan that a headline tells ("Seoul to host talks"), and what has yet to be done."""
+    if verb.dep_ == "ROOT":
+        yield Effected("plan", mark, is_negated)
+    elif verb.dep_ == "xcomp" and verb.head.lemma_ == "have":
+        yet = next((other for other in verb.head.children if other.lower_ == "yet"), None)
+        if yet is not None:
+            yield Effected("fail", yet, False)
 
 
 def _modifier_effects(noun: Token, lexicon: EventLexicon) -> Iterator[Effected]:
     if noun.pos_ not in ("NOUN", "PROPN"):
         return
     for other in noun.children:
-        if other.dep_ in ("amod", "compound"):
+        if other.dep_ in ("amod", "compound") or _is_passive_clause(other):
             operator = find_operator(other, noun, lexicon)
-            if operator is not None:
+            if operator is not None and (other.dep_ not in CLAUSES or operator.effect in ARRANGING_EFFECTS):
                 yield Effected(operator.effect, other, False)
 
 
+def _is_passive_clause(clause: Token) -> bool:
+    """Return whether a clause says what was done with the noun above it: "talks planned for May"."""
+    if clause.dep_ not in CLAUSES or clause.tag_ != "VBN":
+        return False
+    subject = child(clause, "nsubjpass", "nsubj")
+    return clause.dep_ == "acl" if subject is None else subject.dep_ == "nsubjpass" and subject.tag_ == "WDT"
+
+
 def _negation(token: Token) -> Token | None:
+    if _is_only_later(token):
+        return None
     for other in token.children:
         if other.dep_ == "neg" or (other.dep_ in ("det", "preconj") and other.lower_ in ("no", "neither")):
             return other
     return None
+
+
+def _is_only_later(token: Token) -> bool:
+    """Return whether a negation only puts off: "are not due until October"."""
+    return any(
+        place.ent_type_ == "DATE"
+        for word in (token, *(other for other in token.children if other.dep_ == "acomp"))
+        for until in word.children
+        if until.lower_ in ("until", "till", "before") and until.dep_ == "prep"
+        for place in until.children
+    )
 
 
 def _condition(trigger: Token) -> Token | None:
@@ -133,19 +178,29 @@ def _condition(trigger: Token) -> Token | None:
     step = trigger
     for _ in range(6):
         own = _mark(step) if step.dep_ in ("advcl", "ccomp", "pcomp") else None
-        above = own or next((mark for mark in map(_condition_mark, step.children) if mark is not None), None)
+        above = own or next((mark for mark in map(_condition_mark, _clauses_below(step)) if mark is not None), None)
         # What is told in the past is no longer open, whatever the condition says.
         if above is not None and (own is not None or step.tag_ not in ("VBD", "VBN")):
             return above
-        if step.head == step or step.dep_ not in ("xcomp", "dobj", "pobj", "prep", "advcl", "conj"):
+        if step.head == step or step.dep_ not in ("xcomp", "acomp", "dobj", "pobj", "prep", "advcl", "conj"):
             return None
         step = step.head
     return None
 
 
+def _clauses_below(step: Token) -> Iterator[Token]:
+    yield from step.children
+    content = child(step, "xcomp") if step.pos_ == "ADJ" else None
+    if content is not None:
+        # "would be willing to meet if": the condition is that of the will.
+        yield from content.children
+
+
 def _condition_mark(clause: Token) -> Token | None:
     has_subject = child(clause, "nsubj", "nsubjpass", "expl") is not None
-    return _mark(clause) if clause.dep_ == "advcl" and has_subject else None
+    # "if attacked, Taiwan would strike": the condition of a possibility may leave its subject out.
+    is_of_possibility = clause.tag_ == "VBN" and any(other.tag_ == "MD" for other in clause.head.children)
+    return _mark(clause) if clause.dep_ == "advcl" and (has_subject or is_of_possibility) else None
 
 
 def _mark(clause: Token) -> Token | None:
@@ -157,8 +212,8 @@ def _is_purpose(trigger: Token) -> bool:
     """Return whether an act is only the aim of another ("flew to Cairo to mediate")."""
     step = trigger
     for _ in range(6):
-        if step.dep_ in ("advcl", "acl", "relcl") and step.tag_ == "VB" and _has_to(step):
-            return True
+        if step.dep_ in ("advcl", "acl", "relcl") and has_to(step):
+            return not _is_first(step.head)
         if step.head == step or step.dep_ not in ("xcomp", "dobj", "pobj", "prep", "conj", "pcomp"):
             return False
         if step.dep_ == "prep" and step.lower_ in ADJUNCT_PREPOSITIONS:
@@ -167,8 +222,9 @@ def _is_purpose(trigger: Token) -> bool:
     return False
 
 
-def _has_to(verb: Token) -> bool:
-    return any(other.lower_ == "to" and other.dep_ == "aux" for other in verb.children)
+def _is_first(noun: Token) -> bool:
+    # "the first company to fly": it flies, or flew.
+    return any(other.dep_ == "amod" and other.lower_ in RANKS for other in noun.children) or noun.lower_ in RANKS
 
 
 def _is_ongoing(trigger: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from transforms.findings import CodedEvent, Party
 
-MEETING_TYPES = frozenset({"CONSULT", "AGREE"})
+MEETING_TYPES = frozenset({"CONSULT", "AGREE", "RETREAT"})
 # How many sentences back a definite noun ("the meeting") looks for what it refers to.
 REACH = 12
 

@@ -14,7 +14,21 @@ from transforms.names import Match
 PhraseKind = Literal["person", "role", "noun", "body", "organisation", "country", "place", "group", "pronoun"]
 PLACE_KINDS = frozenset({"country", "government", "demonym", "people", "place"})
 LOCATIVES = frozenset(
-    {"in", "at", "near", "around", "inside", "outside", "within", "throughout", "across", "along", "beside", "off"}
+    {
+        "in",
+        "at",
+        "near",
+        "around",
+        "inside",
+        "outside",
+        "within",
+        "throughout",
+        "across",
+        "along",
+        "beside",
+        "off",
+        "through",
+    }
 )
 # "in the town of Cizre" names a place, "in celebration of China's founding" does not.
 PLACE_NOUNS = frozenset(
@@ -24,6 +38,10 @@ PLACE_NOUNS = frozenset(
 MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "VBN", "VBG", "RBS"})
 # "Syrian-backed militia" says nothing about the militia's country, "Vietnamese-led forces" does.
 TELLING_SUFFIXES = frozenset({"led", "owned", "based", "run", "born"})
+# "people living in Gaza" are of Gaza, "leaders meeting in Abuja" are not Nigerian.
+RESIDING = frozenset({"living", "residing", "based", "born", "jailed", "imprisoned", "held", "housed", "settled"})
+# "met ministers from Denmark" says whose they are.
+MEETING_VERBS = frozenset({"meet", "receive", "host", "see", "welcome", "invite", "greet"})
 # "the two ministers", "all three presidents": so few are named one by one.
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 OPPOSING_PREFIXES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})
@@ -201,13 +219,14 @@ def stated_countries(words: Words, places: Sequence[Match]) -> tuple[str, ...]:
 
 def complement(words: Words, start: int, end: int, matches: Sequence[Match]) -> tuple[str, tuple[Match, ...]]:
     """Return the preposition after a core and the names it governs ("of Korea and China", "living in Gaza")."""
-    at = end + 1 if end < len(words) and words.tags[end] in ("VBG", "VBN") else end
+    at = end + 1 if end < len(words) and words.lower[end] in RESIDING else end
     if at >= len(words) or words.lower[at] not in ("of", "in", "from", "for"):
         return "", ()
     preposition = words.lower[at]
     # "withdrew troops from Lebanon" does not say whose troops they are.
     is_moved = preposition == "from" and words.deps[span_head(words, start, end)] == "dobj"
-    if preposition in ("from", "for") and (is_moved or not start <= words.heads[at] < end):
+    is_met = is_moved and words.lemmas[words.heads[span_head(words, start, end)]] in MEETING_VERBS
+    if preposition in ("from", "for") and not is_met and (is_moved or not start <= words.heads[at] < end):
         return "", ()
     found: list[Match] = []
     for token in range(at + 1, min(at + 12, len(words))):
@@ -287,6 +306,23 @@ def is_speaker(words: Words, token: int) -> bool:
     return words.deps[token] in ("nsubj", "nsubjpass") and any(
         dep == "ccomp" and words.heads[other] == verb for other, dep in enumerate(words.deps)
     )
+
+
+def is_main(words: Words, token: int) -> bool:
+    """Whether the nearest verb above a word is that of the whole sentence, or joined to it."""
+    verb = clause_verb(words, token)
+    for _ in range(4):
+        if words.heads[verb] == verb:
+            return True
+        if words.deps[verb] != "conj":
+            return False
+        verb = words.heads[verb]
+    return False
+
+
+def is_common_word(words: Words, phrase: Phrase) -> bool:
+    """Whether a surname at the start of a sentence may be a word like any other: "Rice fell", "Trump broke off"."""
+    return phrase.start == 0 and phrase.end == 1 and words.tags[0] == "NN"
 
 
 def is_aside(words: Words, token: int) -> bool:

@@ -192,7 +192,7 @@ def _is_people(noun: Token, sentence: Counting) -> bool:
 
 
 def _are_troops(noun: Token, event: CodedEvent, sentence: Counting) -> bool:
-    is_movement = event.event_type in ("MOBILIZE", "RETREAT")
+    is_movement = event.event_type == "MOBILIZE" or event.event_mode == "withdraw"
     return is_movement and any(party.head == noun.i and party.sector == "MIL" for party in sentence.parties)
 
 

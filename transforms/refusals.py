@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from schemas.reference import EventPhrase
-from transforms.coding import NO_EVENT, code_match, content_of, find_matches, has_party_class, is_background
+from transforms.coding import code_match, content_of, find_matches, has_party_class, is_background
+from transforms.drafts import NO_EVENT
 from transforms.lexicon import ATTRIBUTIVE, POSITIONS, EventLexicon, Match, candidate_matches
 from transforms.modality import read_modality
 from transforms.slots import Cast
@@ -102,6 +103,8 @@ def _unmatched_reason(token: Token, lexicon: EventLexicon) -> str:
 def _lacking(phrase: EventPhrase, token: Token) -> str:
     if phrase.particle is not None and phrase.particle not in {other.lower_ for other in token.children}:
         return f'wants "{phrase.particle}" after it'
+    if (phrase.object or "").startswith("<"):
+        return "counts only as the subject of a verb that says it takes place"
     if phrase.object is not None:
         kind = "a word of the class " if phrase.object.startswith("@") else ""
         return f"wants {kind}{phrase.object.removeprefix('@')} as its object"

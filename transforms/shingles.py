@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
-from datasketch import MinHash
 from numpy.typing import NDArray
 
 WORDS_PER_SHINGLE = 4
@@ -22,6 +21,11 @@ _WORD = re.compile(r"\w+")
 _MULTIPLIERS = np.array(
     [0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93], dtype=np.uint64
 )
+# One hash function per position of a signature: an odd multiplier and a summand (multiply-shift: Dietzfelbinger 1996).
+_HASH_FUNCTIONS = np.random.PCG64(1).random_raw(2 * PERMUTATIONS).reshape(PERMUTATIONS, 2) | np.uint64(1)
+# The upper half of a 64-bit product is the better mixed one.
+_HALF = np.uint64(32)
+_GREATEST = np.uint64(0xFFFFFFFF)
 
 
 def shingles(text: str) -> frozenset[int]:
@@ -31,10 +35,10 @@ def shingles(text: str) -> frozenset[int]:
 
 def signature(text: str) -> bytes:
     """Return the MinHash signature of the text's shingles."""
-    minhash = _empty_minhash().copy()
-    # The upper half of a 64-bit product is the better mixed one.
-    minhash.update_batch((_shingle_hashes(text) >> np.uint64(32)).tolist())
-    return bytes(minhash.hashvalues.astype("<u4").tobytes())
+    hashes = _shingle_hashes(text) >> _HALF
+    # One function after the other: all at once, a long text would need 64 times its own size.
+    least = [(hashes * multiplier + summand >> _HALF).min(initial=_GREATEST) for multiplier, summand in _HASH_FUNCTIONS]
+    return np.array(least, dtype="<u4").tobytes()
 
 
 def jaccard(first: bytes, second: bytes) -> float:
@@ -58,9 +62,3 @@ def _shingle_hashes(text: str) -> NDArray[np.uint64]:
 @lru_cache(maxsize=65536)
 def _word_hash(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass")) + 1
-
-
-@cache
-def _empty_minhash() -> MinHash:
-    # Named in full, so that another version's defaults cannot change signatures that are already stored.
-    return MinHash(num_perm=PERMUTATIONS, seed=1, scheme="affine32", hashfunc=int)

@@ -13,11 +13,13 @@ from typing import Literal
 
 from schemas.event import LinkKind
 from transforms.event_links import link_between
-from transforms.mention_facts import Days, MentionFacts, Side
+from transforms.mention_facts import LAST_DAY, Days, MentionFacts
 from transforms.merge_constraints import (
+    CONTENT_TYPES,
     conflict,
     contains,
     days_overlap,
+    fit_in_context,
     is_single_day,
     place_relation,
     shared_individuals,
@@ -27,12 +29,15 @@ from transforms.merge_constraints import (
 Verdict = Literal["same", "linked", "apart"]
 
 PARTIES_WEIGHT, DAYS_WEIGHT, PLACE_WEIGHT, WORDING_WEIGHT = 0.35, 0.25, 0.15, 0.25
-THRESHOLD, THRESHOLD_WITHIN_ARTICLE = 0.52, 0.45
+THRESHOLD, THRESHOLD_WITHIN_ARTICLE = 0.5, 0.45
 PLACE_SCORES = {"same": 1.0, "inside": 0.9, "unknown": 0.5, "apart": 0.2}
-# Acts that are what they say: two of one day and one pair of parties are the same only if they say the same.
-CONTENT_TYPES = frozenset({None, "ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # Papers tell today what happened today or yesterday: by days between the two, where one report gives none.
 TOLD_DAYS_SCORES = {0: 0.6, 1: 0.55}
+# Two articles that each tell one act of a kind tell the same one where they were published this near to each other.
+SOLE_DAYS = 2
+SOLE_BONUS, SOLE_CONTENT = 0.1, 0.15
+# Parties of which one text says nothing; better where they are whom the rest of the article is about.
+UNNAMED, UNNAMED_IN_CONTEXT = 0.35, 0.5
 # Of these a doer rarely commits two on one day towards one party; of promises and demands many.
 SINGLE_ACTS = frozenset({"ACCUSE", "CONCEDE", "REJECT", "SUPPORT", "THREATEN"})
 SAME_TRIGGER, SAME_MODE = 0.4, 0.25
@@ -102,9 +107,8 @@ def share_parties(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether two mentions share a pair of parties; where one names fewer than two, a person, doer or place."""
     if not one.pairs.isdisjoint(other.pairs):
         return True
-    return min(len(one.everyone.tokens), len(other.everyone.tokens)) < 2 and not one.lone_keys.isdisjoint(
-        other.lone_keys
-    )
+    is_partial = min(len(one.everyone.tokens), len(other.everyone.tokens)) < 2
+    return (is_partial or (one.is_sole and other.is_sole)) and not one.lone_keys.isdisjoint(other.lone_keys)
 
 
 def _are_copies(one: MentionFacts, other: MentionFacts) -> bool:
@@ -116,12 +120,18 @@ def similarity(one: MentionFacts, other: MentionFacts) -> float:
     """Return how alike two mentions are, 0 to 1, from parties, days, place and wording."""
     place = PLACE_SCORES[place_relation(one.place, other.place)]
     total = (
-        PARTIES_WEIGHT * parties_score(one.everyone, other.everyone)
+        PARTIES_WEIGHT * parties_score(one, other)
         + DAYS_WEIGHT * days_score(one, other)
         + PLACE_WEIGHT * place
         + WORDING_WEIGHT * wording_score(one, other)
+        + (SOLE_BONUS if are_sole(one, other) else 0.0)
     )
-    return round(total, 4)
+    return round(min(1.0, total), 4)
+
+
+def are_sole(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether each of two articles of those days tells one event of the kind: then it is the same one."""
+    return one.is_sole and other.is_sole and one.article_id != other.article_id and told_gap(one, other) <= SOLE_DAYS
 
 
 def threshold(one: MentionFacts, other: MentionFacts) -> float:
@@ -129,15 +139,16 @@ def threshold(one: MentionFacts, other: MentionFacts) -> float:
     return THRESHOLD_WITHIN_ARTICLE if one.article_id == other.article_id else THRESHOLD
 
 
-def parties_score(one: Side, other: Side) -> float:
-    """Return how well the parties agree: the same countries, better the same people."""
-    if not one.tokens or not other.tokens:
-        return 0.35
-    base = 0.7 if one.tokens == other.tokens else 0.5
-    shared = shared_individuals(one, other)
+def parties_score(one: MentionFacts, other: MentionFacts) -> float:
+    """Return how well the parties agree: the same countries, better the same people; the article's stand in weakly."""
+    first, second = one.everyone, other.everyone
+    if not first.tokens or not second.tokens:
+        return UNNAMED_IN_CONTEXT if fit_in_context(one, other) else UNNAMED
+    base = 0.7 if first.tokens == second.tokens else 0.6 if fit_in_context(one, other) else 0.5
+    shared = shared_individuals(first, second)
     if shared == 0:
         return base
-    return min(1.0, base + 0.3 * shared / max(len(one.tokens), len(other.tokens)))
+    return min(1.0, base + 0.3 * shared / max(len(first.tokens), len(second.tokens)))
 
 
 def days_score(one: MentionFacts, other: MentionFacts) -> float:
@@ -146,15 +157,21 @@ def days_score(one: MentionFacts, other: MentionFacts) -> float:
         if one.own_days == other.own_days:
             return 1.0 if is_single_day(one.own_days) else 0.9
         widest = max(one.own_days[1] - one.own_days[0], other.own_days[1] - other.own_days[0])
+        if not days_overlap(one.own_days, other.own_days):
+            return 0.4
         nested = contains(one.own_days, other.own_days) or contains(other.own_days, one.own_days)
         return 0.8 if nested and widest <= 7 else 0.5
     if one.article_id == other.article_id:
         return 0.6
+    return TOLD_DAYS_SCORES.get(told_gap(one, other), 0.35)
+
+
+def told_gap(one: MentionFacts, other: MentionFacts) -> int:
+    """Return how many days lie between two events, by the days on which they were told where the text gives none."""
     first, second = _told_days(one), _told_days(other)
     if first is None or second is None:
-        return 0.3
-    gap = max(first[0] - second[1], second[0] - first[1], 0)
-    return TOLD_DAYS_SCORES.get(gap, 0.35)
+        return LAST_DAY
+    return max(first[0] - second[1], second[0] - first[1], 0)
 
 
 def _told_days(facts: MentionFacts) -> Days | None:
@@ -181,6 +198,8 @@ def says_the_same(one: MentionFacts, other: MentionFacts) -> bool:
         return True
     if not (one.about and other.about) and _is_one_act(one, other):
         return True
+    if are_sole(one, other) and _may_say_the_same(one, other):
+        return True
     return content_likeness(one, other) >= (
         0.8 if one.mention.sentence_id == other.mention.sentence_id else SAME_CONTENT
     )
@@ -195,6 +214,15 @@ def _is_one_act(one: MentionFacts, other: MentionFacts) -> bool:
         and one.own_days == other.own_days
         and one.sources.tokens == other.sources.tokens
     )
+
+
+def _may_say_the_same(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether the contents of two lone acts of their articles leave open that they are one act."""
+    if one.mention.event_type in SINGLE_ACTS:
+        return True
+    if not (one.about and other.about) and (told_gap(one, other) == 0 or one.trigger == other.trigger):
+        return True
+    return content_likeness(one, other) >= SOLE_CONTENT
 
 
 def content_likeness(one: MentionFacts, other: MentionFacts) -> float:

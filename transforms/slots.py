@@ -30,7 +30,10 @@ from transforms.lexicon import Match
 
 INNER_SLOTS = frozenset({"inside", "content", "location", "possessor", "modifier", "governor", "clause"})
 OWNER_LABELS = frozenset({"poss", "amod", "compound", "nmod", "pobj"})
-LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around"})
+LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "through"})
+# What these are about happens to a country: a coup in Niger is condemned, elections in Nepal are welcomed.
+TOPICAL_TYPES = frozenset({"ACCUSE", "SUPPORT", "RETREAT", "AID", "MOBILIZE"})
+NAME_LABELS = frozenset({"compound", "nmod", "conj", "appos"})
 CONTENT_LABELS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "prep", "dative", "acl", "advcl"})
 
 
@@ -55,7 +58,15 @@ def fill_slots(slots: str, match: Match, cast: Cast, others: Sequence[Party] = (
         found = _distinct(_owners(slot.removeprefix("&"), match, cast), others)
         if found:
             return found, slot.startswith("&")
-    return (), False
+    return (_distinct(_of_topic(match, cast), others) if "inside" in slots.split() else ()), False
+
+
+def _of_topic(match: Match, cast: Cast) -> Iterator[Party]:
+    """Yield whose affair an act is about that names nobody: "welcomed the restoration of democracy in Nepal"."""
+    if match.phrase.event_type in TOPICAL_TYPES and match.phrase.pos == "verb":
+        for token in _inside(match):
+            if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
+                yield from _located_at(token, cast)
 
 
 def _owners(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
@@ -72,7 +83,7 @@ def _owners(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
 def _slot_parties(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
     if slot == "location":
         for token in _prepositional(match, LOCATIVE):
-            yield from (party for party in cast.located if party.start <= token.i < party.end)
+            yield from _located_at(token, cast)
         return
     nearest = None
     for token in _slot_tokens(slot, match):
@@ -84,8 +95,31 @@ def _slot_parties(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
             nearest = depth if nearest is None else nearest
             if depth > nearest:
                 return
-        for party in coordinated(cast.parties, token) or _named_within(token, cast):
+        found = coordinated(cast.parties, token) or _named_within(token, cast)
+        if not found and slot == "object":
+            found = _own_object(match, token, cast)
+        for party in found or (_located_at(token, cast) if _is_goal(slot, match) else ()):
             yield from expand(party)
+
+
+def _own_object(match: Match, token: Token, cast: Cast) -> tuple[Party, ...]:
+    """Return the verb's own object where its particle governs no party: "beat demonstrators with batons"."""
+    is_verb = match.particle is not None and match.phrase.pos == "verb" and match.object is None
+    own = logical_object(match.head) if is_verb else None
+    return coordinated(cast.parties, own) if own is not None and own != token else ()
+
+
+def _is_goal(slot: str, match: Match) -> bool:
+    """Whether a slot holds where a movement ends: "arrived in Beijing" is a visit to China."""
+    return slot == "object" and match.particle is not None and match.particle.lower_ in LOCATIVE
+
+
+def _located_at(token: Token, cast: Cast) -> Iterator[Party]:
+    """Yield the country of a place: of a name, or of what a parser hung on it ("in Pakistan and Kashmir")."""
+    for party in cast.located:
+        head = token.doc[party.head]
+        if party.start <= token.i < party.end or (head.head == token and head.dep_ in NAME_LABELS):
+            yield party
 
 
 def _named_within(noun: Token, cast: Cast) -> tuple[Party, ...]:
@@ -199,6 +233,8 @@ def _governing_subject(noun: Token) -> Token | None:
 def _prepositional(match: Match, prepositions: set[str] | frozenset[str]) -> Iterator[Token]:
     """Yield prepositional objects of the head, then of the object's noun phrase, where parsers like to hang them."""
     found = list(arguments(match.head, prepositions))
+    if "from" in prepositions:
+        found += [inner for out in match.head.children if out.lower_ == "out" for inner in arguments(out, {"of"})]
     if match.particle is not None:
         # "lashed out at Hungary": the preposition may hang on the particle.
         found += arguments(match.particle, prepositions)
@@ -206,16 +242,20 @@ def _prepositional(match: Match, prepositions: set[str] | frozenset[str]) -> Ite
     steps = 0
     while noun is not None and steps < 4:
         found += arguments(noun, prepositions)
-        for other in noun.children:
-            if other.dep_ == "prep" and other.lower_ not in prepositions:
-                for inner in other.children:
-                    if inner.dep_ in ("pobj", "pcomp"):
-                        found += arguments(inner, prepositions)
+        found += _nested(noun, prepositions)
         noun, steps = None, steps + 1
     for other in match.head.children:
         if other.dep_ in ("xcomp", "advcl") and other.tag_ in ("VB", "VBG"):
             found += arguments(other, prepositions)
     yield from found
+
+
+def _nested(noun: Token, prepositions: set[str] | frozenset[str]) -> Iterator[Token]:
+    for other in noun.children:
+        if other.dep_ == "prep" and other.lower_ not in prepositions:
+            for inner in other.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield from arguments(inner, prepositions)
 
 
 def _distinct(parties: Iterator[Party], others: Sequence[Party]) -> tuple[Party, ...]:

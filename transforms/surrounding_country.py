@@ -19,6 +19,9 @@ DOMESTIC_NOUNS = frozenset(
     {"army", "military", "navy", "air force", "demonstrator", "protester", "protestor", "rioter", "crowd"}
 )
 INTERNATIONAL_NOUNS = frozenset({"inspector", "observer", "monitor", "peacekeeper", "mediator", "envoy"})
+# More than one of these are of more than one country: "more than twenty leaders met in Sharm el-Sheikh".
+ONE_FOR_EACH_COUNTRY = frozenset({"leader", "president", "ambassador", "delegate", "diplomat", "negotiator"})
+QUANTITIES = frozenset({"CD", "DT", "JJR", "RBR", "IN", "RB"})
 FOREIGN_WORDS = frozenset({"western", "foreign", "international", "arab", "european", "african", "asian", "regional"})
 POPULAR_SECTORS = frozenset({"REB", "OPP", "LAB", "PTY", "REL"})
 
@@ -47,7 +50,9 @@ def country_of_context(
 
 def _may_be_foreign(words: Words, phrase: Phrase) -> bool:
     is_international = phrase.lemma.rsplit(" ", 1)[-1] in INTERNATIONAL_NOUNS
-    is_relative = phrase.lemma in RELATIONAL_NOUNS or phrase.lemma in PAIR_NOUNS
+    is_bare = all(words.tags[token] in QUANTITIES for token in range(phrase.start, phrase.head))
+    is_of_several = phrase.is_plural and is_bare and phrase.lemma in ONE_FOR_EACH_COUNTRY
+    is_relative = is_of_several or phrase.lemma in RELATIONAL_NOUNS or phrase.lemma in PAIR_NOUNS
     return (
         is_international or is_relative or bool(FOREIGN_WORDS.intersection(words.lower[phrase.start : phrase.end - 1]))
     )

@@ -10,7 +10,9 @@ from typing import Any
 
 from schemas.event import Citation, Contradiction, Event
 
-PLAIN_STATUS = "happened"
+# Statuses that need no mark: what happened, and what the sentence itself says was agreed.
+PLAIN_STATUSES = frozenset({"happened", "agreed"})
+CUT = "\N{HORIZONTAL ELLIPSIS}"
 FIELD_NAMES = {"place_id": "place", "first_day": "first day", "last_day": "last day"}
 
 
@@ -67,7 +69,7 @@ def timeline_lines(title: str, rows: TimelineRows) -> Timeline:
     events = sorted(rows.events, key=_event_order)
     numbers = _source_numbers(events, cited, rows.sources)
     lines = [
-        _line(event, sorted(numbers[article_id] for article_id in cited.get(event.event_id, ())), rows)
+        _line(event, sorted(numbers[article_id] for article_id in cited.get(event.event_id, ())), rows, numbers)
         for event in events
     ]
     ordered = sorted(numbers, key=numbers.__getitem__)
@@ -162,7 +164,7 @@ def _source_numbers(
     return numbers
 
 
-def _line(event: Event, numbers: Sequence[int], rows: TimelineRows) -> TimelineLine:
+def _line(event: Event, numbers: Sequence[int], rows: TimelineRows, article_numbers: Mapping[str, int]) -> TimelineLine:
     return TimelineLine(
         event_id=event.event_id,
         day_text=day_text(event),
@@ -171,22 +173,28 @@ def _line(event: Event, numbers: Sequence[int], rows: TimelineRows) -> TimelineL
         status=event.status,
         source_numbers=tuple(numbers),
         contradictions=tuple(
-            _contradiction_text(row, rows.place_names) for row in rows.contradictions if row.event_id == event.event_id
+            _contradiction_text(row, rows, article_numbers)
+            for row in rows.contradictions
+            if row.event_id == event.event_id
         ),
     )
 
 
-def _contradiction_text(row: Contradiction, place_names: Mapping[str, str]) -> str:
-    values = (row.value_a, row.value_b)
-    if row.field == "place_id":
-        values = (place_names.get(row.value_a, row.value_a), place_names.get(row.value_b, row.value_b))
-    return f"{FIELD_NAMES.get(row.field, row.field)}: {values[0]} or {values[1]} ({row.reason})"
+def _contradiction_text(row: Contradiction, rows: TimelineRows, article_numbers: Mapping[str, int]) -> str:
+    sides = []
+    for value, mention_id in ((row.value_a, row.mention_a), (row.value_b, row.mention_b)):
+        name = rows.place_names.get(value, value) if row.field == "place_id" else value
+        cited = {citation.article_id for citation in rows.citations if citation.mention_id == mention_id}
+        marks = [f"[{article_numbers[article_id]}]" for article_id in sorted(cited) if article_id in article_numbers]
+        sides.append(" ".join((name, *marks)))
+    return f"{FIELD_NAMES.get(row.field, row.field)}: {' or '.join(sides)} ({row.reason})"
 
 
 def _sentence(line: TimelineLine) -> str:
-    status = "" if line.status == PLAIN_STATUS else f" ({line.status})"
+    status = "" if line.status in PLAIN_STATUSES else f" ({line.status})"
     marks = "".join(f"[{number}]" for number in line.source_numbers)
-    return f"{line.headline}{status}. {marks}".rstrip()
+    end = "" if line.headline.endswith(CUT) and not status else "."
+    return f"{line.headline}{status}{end} {marks}".rstrip()
 
 
 def _source_text(source: TimelineSource) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 import duckdb
@@ -11,12 +11,15 @@ import pyarrow as pa
 from schemas.arrow import TABLES, arrow_schema
 from warehouse.build import STORED, absolute_paths, column_list, create_stored_views
 from warehouse.definitions import FOLDER, read_definition
-from warehouse.files import FileEntry, write_table_file
+from warehouse.files import FileEntry, read_files, write_table_file
+from warehouse.layout import WHOLE_TABLE
 from warehouse.search_index import derive_search_index
 from warehouse.snapshots import Partitions, Tables, all_files, changed_partitions
 
-# Derived from the events and parties of one partition, with names of the reference tables.
-OF_EVENTS = ("event_dyads", "event_details", "event_counts", "actor_months")
+# Derived from the events and parties of one partition, with names of the reference tables; each may read those before.
+OF_EVENTS = ("event_dyads", "event_details", "event_counts", "actor_months", "dyad_months")
+# Derived from those, as one file over all partitions.
+OF_MONTHS = ("actor_activity",)
 EVENT_SOURCES = ("events", "event_actors")
 NAMES = ("actors", "places", "cameo_codes")
 # Read to show the evidence of an event; once written they only grow, unless articles are withdrawn or coded again.
@@ -30,7 +33,9 @@ def derive_tables(folder: Path, tables: Tables, previous: Tables) -> dict[str, P
     are_names_new = any(tables.get(name) != previous.get(name) for name in NAMES)
     known = {} if are_names_new else previous
     evidence = _evidence(folder, tables, {} if _is_rewritten(tables, previous) else known)
-    return {**_of_events(folder, tables, known), "evidence": evidence, **derive_search_index(folder, tables, previous)}
+    derived = _of_events(folder, tables, known)
+    totals = _of_months(folder, {**tables, **derived})
+    return {**derived, **totals, "evidence": evidence, **derive_search_index(folder, tables, previous)}
 
 
 def derived_select(table: str) -> str:
@@ -47,8 +52,20 @@ def _of_events(folder: Path, tables: Tables, known: Tables) -> dict[str, Partiti
             _create_views(connection, STORED, folder, files | names)
             for table in OF_EVENTS:
                 rows = _rows(connection, table, derived_select(table))
-                derived[table][partition] = (write_table_file(folder, table, partition, rows),) if rows.num_rows else ()
+                written = (write_table_file(folder, table, partition, rows),) if rows.num_rows else ()
+                derived[table][partition] = written
+                _create_views(connection, STORED, folder, {table: written})
     return dict(derived)
+
+
+def _of_months(folder: Path, tables: Tables) -> dict[str, Partitions]:
+    with duckdb.connect() as connection:
+        _create_views(connection, STORED, folder, {name: all_files(tables, name) for name in ("actor_months", *NAMES)})
+        found = {table: _rows(connection, table, derived_select(table)) for table in OF_MONTHS}
+    return {
+        table: {WHOLE_TABLE: (write_table_file(folder, table, WHOLE_TABLE, rows),)} if rows.num_rows else {}
+        for table, rows in found.items()
+    }
 
 
 def _is_rewritten(tables: Tables, previous: Tables) -> bool:
@@ -59,35 +76,43 @@ def _evidence(folder: Path, tables: Tables, known: Tables) -> Partitions:
     evidence = dict(known.get("evidence", {}))
     for partition in changed_partitions(tables, known, ["citations"]):
         citations = tables.get("citations", {}).get(partition, ())
-        rows = _evidence_rows(folder, tables, citations, evidence.get(partition, ()), partition)
-        if rows.num_rows < sum(file.row_count for file in citations):
-            rows = _evidence_rows(folder, tables, citations, (), "")
+        cited_count = sum(file.row_count for file in citations)
+        rows = read_files(folder, "evidence", evidence.get(partition, ()))
+        for months in _ever_more_months(tables, partition):
+            rows = _evidence_rows(folder, tables, citations, rows, months)
+            if rows.num_rows == cited_count:
+                break
         evidence[partition] = (write_table_file(folder, "evidence", partition, rows),) if rows.num_rows else ()
     return evidence
 
 
-def _evidence_rows(
-    folder: Path, tables: Tables, citations: Sequence[FileEntry], known: Sequence[FileEntry], partition: str
-) -> pa.Table:
-    """Return the known evidence that still stands and that of new citations.
+def _ever_more_months(tables: Tables, partition: str) -> Iterator[set[str]]:
+    """Yield ever more partitions in which the articles of one partition's events may lie.
 
-    An event lies in the month of its first article, so its evidence lies in articles of that month and later ones.
+    An event lies in the month of its first article, so its articles are of that month, of the next, and rarely later.
     """
+    held = {month for name in EVIDENCE_SOURCES for month in tables.get(name, {})}
+    undated = {month for month in held if month.startswith(UNDATED)}
+    later = sorted(month for month in held - undated if month >= partition)
+    yield {*later[:2], *undated}
+    yield {*later, *undated}
+    yield held
+
+
+def _evidence_rows(
+    folder: Path, tables: Tables, citations: Sequence[FileEntry], known: pa.Table, months: Set[str]
+) -> pa.Table:
+    """Return the known evidence that still stands and that of new citations of articles of some months."""
     files = {
-        name: [
-            file
-            for month, held in tables.get(name, {}).items()
-            if month >= partition or month.startswith(UNDATED)
-            for file in held
-        ]
+        name: [file for month, held in tables.get(name, {}).items() if month in months for file in held]
         for name in EVIDENCE_SOURCES
     }
     with duckdb.connect() as connection:
-        _create_views(connection, "changed", folder, {"citations": citations, "evidence": known})
+        _create_views(connection, "changed", folder, {"citations": citations})
         _create_views(connection, STORED, folder, files | {"actors": all_files(tables, "actors")})
-        new = f"from changed.citations anti join changed.evidence {SAME_CITATION}"
-        connection.execute(f"create table {STORED}.citations as {new}")
-        standing = f"select evidence.* from changed.evidence semi join changed.citations {SAME_CITATION}"
+        connection.register("known", known)
+        connection.execute(f"create table {STORED}.citations as from changed.citations anti join known {SAME_CITATION}")
+        standing = f"select known.* from known semi join changed.citations {SAME_CITATION}"
         parts = [_rows(connection, "evidence", select) for select in (standing, derived_select("evidence"))]
     return pa.concat_tables(parts)
 

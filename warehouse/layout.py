@@ -63,7 +63,13 @@ LAYOUTS: Mapping[str, Layout] = {
     "article_copies": Layout(("article_id", "kind"), (), ("article_id", "of_article_id")),
     "events": Layout(("event_id",), ("first_day",), ("event_id",), "first_day"),
     "event_actors": Layout(("event_id", "role", "position"), ("actor_id",), ("event_id",)),
-    "citations": Layout(("event_id", "mention_id"), (), ("event_id", "mention_id", "article_id", "sentence_id")),
+    "citations": Layout(
+        ("event_id", "mention_id"),
+        (),
+        ("event_id", "mention_id", "article_id", "sentence_id"),
+        None,
+        LEADING_ROW_GROUP_ROWS,
+    ),
     "event_links": Layout(("from_event_id", "to_event_id", "kind"), (), ("from_event_id", "to_event_id")),
     "contradictions": Layout(("contradiction_id",), ("event_id",), ("contradiction_id", "event_id")),
     "stories": Layout(("story_id",), ("first_day",), ("story_id",), "first_day"),
@@ -92,6 +98,11 @@ LAYOUTS: Mapping[str, Layout] = {
         ("published_month", "event_day", "event_type", "quad_class", "status"), ("event_day",), (), "event_day"
     ),
     "actor_months": Layout(("published_month", "actor_id", "event_month"), ("actor_id", "event_month")),
+    "actor_activity": Layout(("actor_id", "event_month")),
+    "dyad_months": Layout(
+        ("published_month", "source_country", "target_country", "event_month"),
+        ("source_country", "target_country", "event_month"),
+    ),
     "evidence": Layout(("event_id", "mention_id"), (), ("event_id", "mention_id"), "published_day"),
     "search_terms": Layout(("term", "sentence_key"), (), ("term",), None, LEADING_ROW_GROUP_ROWS),
     "search_totals": Layout(("published_month",)),

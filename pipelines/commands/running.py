@@ -39,7 +39,10 @@ def run_command(
     *,
     warehouse: Warehouse,
     workers: Workers = None,
-    is_dry_run: Annotated[bool, typer.Option("--dry-run", help="Read, code and merge, but publish nothing.")] = False,
+    is_dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Read, code and merge, but publish nothing; a later run takes up the work."),
+    ] = False,
     max_dead_letters: MaxDeadLetters = 1.0,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="Read at most so many records.")] = None,
     reference: ReferenceFolder = None,

@@ -33,7 +33,9 @@ def test_articles_are_as_long_as_said_and_leave_no_slot_open() -> None:
 def test_every_pattern_and_word_can_be_filled() -> None:
     words = read_words()
     names = ("", "_adj", "_capital", "_gov", "_person", "_last")
-    facts = {"when": "on Monday", "place": "Oslo"} | {letter + name: "Oslo" for letter in "AB" for name in names}
+    facts = {"when": "on Monday", "soon": "next week", "place": "Oslo"} | {
+        letter + name: "Oslo" for letter in "AB" for name in names
+    }
     patterns = [pattern for found in read_patterns().values() for pattern in found]
     for pattern in patterns + [text for found in words.values() for text in found]:
         assert "{" not in fill(pattern, facts, Random(0), words)

@@ -15,6 +15,7 @@ import pytest
 from benchmarks.merging import event_of, score_pairs
 from benchmarks.merging_labels import CodedArticle, FoundMention, SentenceSpan, match_labels, read_labels
 from schemas.article import RawRecord
+from transforms.article_context import in_article
 from transforms.articles import read_article
 from transforms.blocking import block_keys, copy_keys
 from transforms.clustering import components
@@ -85,7 +86,7 @@ def _facts(rows, known):
                 copy_of=next((row.of_article_id for row in copies if row.kind == "copy"), None),
                 is_superseded=any(row.kind == "superseded" for row in copies),
             )
-            for fact in _facts_of(found, known)
+            for fact in in_article(list(_facts_of(found, known)))
         )
 
 

@@ -32,7 +32,7 @@ UNSCORED = {("PROTEST", "vandalize")}
 # What has no meaning: criticism is no deed to be condemned or backed, and nobody endorses an attack in these words.
 UNGOVERNED = {("accuse", 3), ("support", 3), ("support", 4)}
 # To say something makes a speaker, not another act.
-NEUTRAL = {"say"}
+NEUTRAL = {"announce", "open", "say"}
 
 
 def types(reference: Reference) -> dict[str, int]:

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from schemas import reference
+from schemas import reference, word_lists
 from schemas.article import Article
 from schemas.identifiers import make_id
 from schemas.mention import Basis, Mention, MentionActor, Quantity, Role
 from schemas.reference import Place
 from schemas.sentence import Sentence
 from seeds import FOLDER, load_table
-from transforms.concepts import vocabulary
+from transforms.concepts import vocabulary, words_in
 from transforms.mention_facts import (
     INTENT_TYPES,
     MentionFacts,
@@ -69,7 +69,10 @@ def known() -> MergeReference:
         for name, record in (
             ("content_codes", reference.ContentCode),
             ("event_types", reference.EventType),
+            ("group_nouns", reference.GroupNoun),
             ("headline_patterns", reference.HeadlinePattern),
+            ("noun_uses", word_lists.NounUse),
+            ("number_words", word_lists.NumberWord),
             ("word_concepts", reference.WordConcept),
         )
     }
@@ -91,6 +94,9 @@ def known() -> MergeReference:
         },
         symmetric_types=frozenset(row.event_type for row in rows["event_types"] if row.is_symmetric),
         patterns={(row.event_type, row.event_mode, row.status): row for row in rows["headline_patterns"]},
+        noun_uses={row.noun: row.use for row in rows["noun_uses"]},
+        common_words=words_in([row.noun for row in rows["group_nouns"]] + [row.word for row in rows["number_words"]]),
+        number_words=frozenset(row.word for row in rows["number_words"]),
     )
 
 

@@ -61,7 +61,7 @@ WILL = [
     ("Peru will not send aid to Bolivia.", ("REJECT", "happened", "PER", "BOL")),
     ("France said that Niger must release the ambassador.", ("REQUEST", "happened", "FRA", "NER")),
     ("Norway urged Sudan to stop the attacks.", ("REQUEST", "happened", "NOR", "SDN")),
-    ("Chile called off a visit to Cuba.", ("REJECT", "happened", "CHL", "CUB")),
+    ("Chile called off a visit to Cuba.", ("REJECT", "cancelled", "CHL", "CUB")),
 ]
 
 

@@ -26,7 +26,8 @@ INDEX = ContextIndex.from_rows(
         # Lemmas count, whatever their case and form.
         ("Courts|court/NNS/ROOT/1", ("crime", "legal")),
         ("NUCLEAR/JJ/ROOT/1", ("cbrn",)),
-        ("human/JJ/amod/2 rights|right/NNS/ROOT/2", ("health", "human_rights")),
+        # The words of a longer phrase set nothing by themselves.
+        ("human/JJ/amod/2 rights|right/NNS/ROOT/2", ("human_rights",)),
         # A phrase must stand together.
         ("human/JJ/amod/3 legal/JJ/amod/3 rights|right/NNS/ROOT/3", ("health",)),
         # ... and whole: the sentence may end within it.

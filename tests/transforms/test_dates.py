@@ -67,7 +67,9 @@ def days(found: ResolvedDate) -> str:
         ("The report is of 2026-01-05.", "2026-01-05", "day"),
         ("They met on 31.12.2025 in Bonn.", "2025-12-31", "day"),
         ("They met on 13/1/2025.", "2025-01-13", "day"),
-        ("They met on 5/1/2026.", "none", "none"),
+        # Day or month first: told apart only beside the day of writing.
+        ("They met on 5/1/2026.", "2026-01-05", "day"),
+        ("They met on 5/3/2025.", "none", "none"),
         ("They met on 5/5/2025.", "2025-05-05", "day"),
         ("The talks were held on Dec. 5-7.", "2025-12-05/2025-12-07", "days"),
         ("The talks ran from Dec. 28 to Jan. 2.", "2025-12-28/2026-01-02", "days"),

@@ -67,6 +67,25 @@ def test_day_of_another_event_is_not_taken(nlp: Language, text: str, trigger: st
     assert event_day(nlp, text, trigger, others) == NOT_STATED
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The talks will be postponed until Monday.", "talks"),
+        ("The deliveries are not due until Monday.", "deliveries"),
+    ],
+)
+def test_what_is_put_off_is_on_its_new_day(nlp: Language, text: str, trigger: str) -> None:
+    assert event_day(nlp, text, trigger, is_future=True).first_day == date(2026, 1, 12)
+
+
+@pytest.mark.parametrize("when", ["recently", "several years ago"])
+def test_vague_past_is_no_day_of_writing(nlp: Language, when: str) -> None:
+    day = event_day(nlp, f"They met {when}.", "met")
+    assert (day.first_day, day.rule.partition(":")[0]) == (None, "said here")
+    (inherited,) = inherit_days([told("meet", "CONSULT", None, day=day)], day_of_writing=PUBLISHED)
+    assert inherited.day == day
+
+
 def test_plan_takes_its_own_day_and_not_that_of_its_report(nlp: Language) -> None:
     text = "Seoul said Wednesday that Lee is set to visit China on Monday."
     assert event_day(nlp, text, "visit", "said", is_future=True).first_day == date(2026, 1, 12)
@@ -105,10 +124,11 @@ def test_timeline_entry_dates_what_happened_in_it() -> None:
     assert (inherited.day.first_day, inherited.day.rule) == (date(2026, 1, 5), "timeline entry")
 
 
-def test_plan_without_a_day_stays_without_one() -> None:
+def test_plan_without_a_day_has_the_day_of_its_telling_or_none() -> None:
     plan = told("visit", "AGREE", None, is_future=True)
-    assert inherit_days([plan], day_of_writing=PUBLISHED)[0].day == NOT_STATED
-    assert inherit_days([plan], day_of_writing=PUBLISHED, dates_plans=True)[0].day.first_day == PUBLISHED
+    assert inherit_days([plan], day_of_writing=PUBLISHED, dates_plans=False)[0].day == NOT_STATED
+    day = inherit_days([plan], day_of_writing=PUBLISHED)[0].day
+    assert (day.first_day, day.rule) == (PUBLISHED, "document date: the plan is told")
 
 
 def test_plan_told_twice_has_one_day() -> None:

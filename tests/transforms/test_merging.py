@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.transforms.merging_cases import Report, count_of, known, told
+from transforms.article_context import in_article
 from transforms.blocking import block_keys, copy_keys
 from transforms.clustering import components
 from transforms.mention_facts import MentionFacts, with_copies
@@ -135,6 +136,99 @@ def test_linked_mentions_name_their_relation(
     decision = compare(one, other)
     assert (decision.verdict, decision.kind) == ("linked", kind)
     assert decision.from_mention_id == (from_mention or other).mention.mention_id
+
+
+def test_unnamed_parties_are_those_of_the_article() -> None:
+    talks = told("CONSULT met", by="lee xi", days=MONDAY, report=FIRST)
+    papers = told("SUPPORT sign", about_text="15 cooperation papers", report=FIRST)
+    full = told("SUPPORT sign", by="lee xi", days=MONDAY, about_text="15 papers on trade", report=SECOND)
+    assert compare(papers, full).verdict == "apart"
+    assert compare(in_article([talks, papers])[1], full).verdict == "same"
+    elsewhere = told("CONSULT met", by="kim", days=MONDAY, report=FIRST)
+    assert compare(in_article([elsewhere, papers])[1], full).verdict == "apart"
+
+
+def test_two_articles_that_tell_one_demand_each_tell_the_same() -> None:
+    asked = told("REQUEST asked", by="lee", to="CHN", days=MONDAY, about_text="help with the North", report=FIRST)
+    evening = Report("a-2", date(2026, 1, 5), publisher="Xinhua")
+    pressed = told("REQUEST pressed", by="KOR", to="CHN", about_text="", report=evening)
+    also = told("REQUEST urged", by="lee", to="xi", days=MONDAY, about_text="fish", report=FIRST, sentence="More.")
+    assert compare(asked, pressed).verdict == "apart"
+    assert compare(*in_article([asked]), *in_article([pressed])).verdict == "same"
+    assert compare(in_article([asked, also])[0], *in_article([pressed])).verdict == "apart"
+
+
+@pytest.mark.parametrize(
+    ("gap", "verdict"), [(0, "same"), (1, "same"), (2, "apart"), (3, "apart")], ids="same-day eve two three".split()
+)
+def test_a_deed_is_not_told_before_it_happened(gap: int, verdict: str) -> None:
+    early = Report("a-1", date(2026, 1, 5) - timedelta(days=gap))
+    undated = told("SANCTION expel", by="lee", to="CHN", report=early)
+    dated = told("SANCTION expel", by="lee", to="CHN", days=MONDAY, report=SECOND)
+    assert compare(undated, dated).verdict == verdict
+
+
+def test_a_day_taken_from_the_talks_keeps_no_promise_apart_but_a_day_said_does() -> None:
+    rule = "inherited: day of the talks"
+    said = agreement("agreed meet", "to meet every year")
+    near = told("AGREE promise", by="lee xi", days="2026-01-07", status="agreed", about_text="to meet every year",
+                report=SECOND, date_rule=rule)  # fmt: skip
+    assert compare(said, near).verdict == "same"
+    dated = told("AGREE promise", by="lee xi", days="2026-01-07", status="agreed", about_text="to meet every year",
+                 report=SECOND)  # fmt: skip
+    assert compare(said, dated).verdict == "apart"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (
+            told("RETREAT free", by="lee", to="PRK", days=MONDAY, event_mode="release", report=FIRST),
+            told("RETREAT stop", by="lee", to="PRK", days=MONDAY, event_mode="ceasefire", report=SECOND),
+            "different deeds",
+        ),
+        (
+            told("CONSULT spoke", by="lee xi", days=MONDAY, event_mode="phone", report=FIRST),
+            told("CONSULT met", by="lee xi", days=MONDAY, place_id="beijing", report=SECOND),
+            "a call and a meeting",
+        ),
+        (
+            told("RETREAT quit", by="lee", days=MONDAY, event_mode="resign", report=FIRST),
+            told("RETREAT resign", by="?KOR:minister", days=MONDAY, event_mode="resign", report=SECOND),
+            "different people of one country",
+        ),
+        (
+            told("CONSULT refuse talk", by="lee xi", days=MONDAY, status="denied", report=FIRST),
+            told("CONSULT met", by="lee xi", days=MONDAY, report=SECOND),
+            "a denial of something else",
+        ),
+        (
+            told("SANCTION expel", by="lee", to="CHN", report=FIRST),
+            told("SANCTION expel", by="lee", to="CHN", report=Report("a-5", date(2026, 1, 10))),
+            "told days apart",
+        ),
+    ],
+)
+def test_conflict_says_why_two_reports_are_of_two_events(one: MentionFacts, other: MentionFacts, reason: str) -> None:
+    assert conflict(one, other) == conflict(other, one) == reason
+
+
+def test_a_digest_that_places_the_meeting_elsewhere_disagrees_with_the_report() -> None:
+    digest = told(
+        "CONSULT met summit", by="?KOR:presidents ?CHN:presidents", place_id="seoul",
+        report=Report("a-9", date(2026, 1, 5), publisher=None, kind="digest"),
+    )  # fmt: skip
+    rows = merge_component([SUMMIT, digest], known())
+    assert [(row.field, row.severity) for row in rows.contradictions] == [("place_id", "high")]
+
+
+def test_a_city_visited_is_no_other_city_of_the_same_country() -> None:
+    plan = told("AGREE visit", by="lee", to="CHN", days=MONDAY, place_id="beijing", status="planned",
+                cameo_code="036", report=BEFORE)  # fmt: skip
+    there = told("CONSULT visit", by="lee", to="CHN", days=MONDAY, place_id="beijing", event_mode="visit", report=FIRST)
+    country = told("CONSULT visit", by="lee", to="CHN", days=MONDAY, place_id="china", event_mode="visit", report=FIRST)
+    assert compare(there, plan).kind == "fulfils"
+    assert compare(country, plan).verdict == "apart"
 
 
 def test_a_cancelled_meeting_is_linked_to_its_plan() -> None:

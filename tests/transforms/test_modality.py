@@ -63,7 +63,74 @@ def lexicon(reference: Reference) -> EventLexicon:
         (
             "Talks|talk/NNS/nsubj/3 will/MD/aux/3 begin/VB/ROOT/3",
             "Talks",
-            [("continue", "begin", False), ("plan", "will", False)],
+            [("plan", "will", False)],
+        ),
+        # ... also where that verb hangs below: "the trial is set to begin".
+        (
+            "The/DT/det/2 trial/NN/nsubjpass/4 is|be/VBZ/auxpass/4 set/VBN/ROOT/4 to/TO/aux/6 begin/VB/xcomp/4",
+            "trial",
+            [("plan", "set", False)],
+        ),
+        # ... and what does not take place is denied.
+        (
+            "Talks|talk/NNS/nsubj/4 did|do/VBD/aux/4 not/RB/neg/4 take/VB/ROOT/4 place/NN/dobj/4",
+            "Talks",
+            [("fail", "not", False)],
+        ),
+        # A headline's infinitive.
+        ("Peru/NNP/nsubj/3 to/TO/aux/3 send/VB/ROOT/3 aid/NN/dobj/3", "send", [("plan", "to", False)]),
+        (
+            "Peru/NNP/nsubj/2 has|have/VBZ/ROOT/2 yet/RB/advmod/2 to/TO/aux/5 send/VB/xcomp/2",
+            "send",
+            [("fail", "yet", False)],
+        ),
+        # A clause of time lies where its main clause lies.
+        (
+            "Peru/NNP/nsubj/3 will/MD/aux/3 pay/VB/ROOT/3 when/WRB/advmod/6 Chile/NNP/nsubj/6 signs|sign/VBZ/advcl/3",
+            "signs",
+            [("plan", "will", False)],
+        ),
+        # What was done with a noun: "talks planned for May".
+        (
+            "Talks|talk/NNS/ROOT/1 planned|plan/VBN/acl/1 for/IN/prep/2 May/NNP/pobj/3",
+            "Talks",
+            [("plan", "planned", False)],
+        ),
+        # What is told as done is not opened by the wish to know it.
+        (
+            "Peru/NNP/nsubj/2 wants|want/VBZ/ROOT/2 to/TO/aux/4 know/VB/xcomp/2 what/WP/nsubj/6 "
+            "happened|happen/VBD/ccomp/4",
+            "happened",
+            [],
+        ),
+        # "would like to thank" thanks.
+        (
+            "Peru/NNP/nsubj/3 would/MD/aux/3 like/VB/ROOT/3 to/TO/aux/5 thank/VB/xcomp/3 Chile/NNP/dobj/5",
+            "thank",
+            [],
+        ),
+        # "set up" is not "set".
+        (
+            "Peru/NNP/nsubj/2 set/VBD/ROOT/2 up/RP/prt/2 talks|talk/NNS/dobj/2 to/TO/aux/6 end/VB/xcomp/2",
+            "end",
+            [],
+        ),
+        # "due to" leads a cause.
+        (
+            "Peru/NNP/nsubj/3 will/MD/aux/3 pay/VB/ROOT/3 due/JJ/amod/3 to/IN/prep/4 talks|talk/NNS/pobj/5",
+            "talks",
+            [],
+        ),
+        # Only what is announced as a thing is announced to come.
+        (
+            "Peru/NNP/nsubj/2 announced|announce/VBD/ROOT/2 cuts|cut/NNS/dobj/2",
+            "cuts",
+            [("announce", "announced", False)],
+        ),
+        (
+            "Peru/NNP/nsubj/2 announced|announce/VBD/ROOT/2 Chile/NNP/nsubj/4 attacked|attack/VBD/ccomp/2",
+            "attacked",
+            [],
         ),
     ],
 )
@@ -102,6 +169,15 @@ CONDITION = "if/IN/mark/6 talks|talk/NNS/nsubj/6 fail/VBP/advcl/3"
             None,
         ),
         ("Peru/NNP/nsubj/3 may/MD/aux/3 cut/VB/ROOT/3", "cut", None),
+        # The condition of a possibility may leave its subject out.
+        ("If/IN/mark/2 attacked|attack/VBN/advcl/5 Peru/NNP/nsubj/5 would/MD/aux/5 strike/VB/ROOT/5", "strike", "If"),
+        # The condition of the will: "would be willing to share if".
+        (
+            "Peru/NNP/nsubj/3 would/MD/aux/3 be/VB/ROOT/3 willing/JJ/acomp/3 to/TO/aux/6 share/VB/xcomp/4 "
+            "if/IN/mark/9 Chile/NNP/nsubj/9 paid|pay/VBD/advcl/6",
+            "willing",
+            "if",
+        ),
     ],
 )
 def test_condition_opens_what_is_not_past(lexicon, parse, trigger, condition):
@@ -117,6 +193,9 @@ PURPOSE = "Peru/NNP/nsubj/2 flew|fly/VBD/ROOT/2 to/IN/prep/2 Cairo/NNP/pobj/3 to
         (PURPOSE, "mediate", True),
         (PURPOSE, "flew", False),
         ("Peru/NNP/nsubj/2 agreed|agree/VBD/ROOT/2 to/TO/aux/4 mediate/VB/xcomp/2", "mediate", False),
+        ("aid/NN/ROOT/1 to/TO/aux/4 be/VB/auxpass/4 sent|send/VBN/acl/1", "sent", True),
+        # The first to do a thing does it.
+        ("the/DT/det/3 first/JJ/amod/3 country/NN/ROOT/3 to/TO/aux/5 sign/VB/acl/3", "sign", False),
     ],
 )
 def test_aim_of_another_act_is_told_from_the_act(lexicon, parse, trigger, expected):

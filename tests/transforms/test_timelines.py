@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from schemas.event import Citation, Contradiction, EventActor
+from schemas.mention import Role
 from tests import factories
 from tests.transforms.merging_cases import known
 from transforms.headlines import HeadlineDetails, headline
@@ -25,6 +26,13 @@ from transforms.timelines import (
 LEE = EventActor("e-1", "source", 0, "lee", "KOR", "GOV", "Lee")
 XI = EventActor("e-1", "source", 1, "xi", "CHN", "GOV", "Xi")
 CHINA = EventActor("e-1", "target", 0, "country-chn", "CHN", "GOV", "China")
+
+
+def described(role: Role, text: str) -> EventActor:
+    """Return a party of which there are only words."""
+    return EventActor("e-1", role, 0, None, None, None, text)
+
+
 NOBODY = EventActor("e-1", "source", 0, None, None, None, "protesters")
 
 
@@ -34,7 +42,7 @@ NOBODY = EventActor("e-1", "source", 0, None, None, None, "protesters")
         (("CONSULT", None, "happened"), [LEE, XI], "beijing", None, "Lee Jae Myung and Xi Jinping met in Beijing"),
         (("CONSULT", None, "denied"), [LEE, XI], None, None, "Lee Jae Myung and Xi Jinping did not meet"),
         (("CONSULT", "visit", "denied"), [LEE, XI], None, None, "Lee Jae Myung and Xi Jinping did not meet"),
-        (("AGREE", "visit", "planned"), [LEE, CHINA], "china", None, "Lee Jae Myung planned to visit China"),
+        (("AGREE", "visit", "planned"), [LEE, CHINA], "china", None, "Lee Jae Myung was to visit China"),
         (
             ("AGREE", None, "agreed"),
             [LEE, XI],
@@ -49,8 +57,46 @@ NOBODY = EventActor("e-1", "source", 0, None, None, None, "protesters")
             "closer trade",
             "Lee Jae Myung agreed with China on closer trade",
         ),
+        (("CONSULT", None, "happened"), [LEE], "beijing", None, "Lee Jae Myung held talks in Beijing"),
+        (("AGREE", None, "agreed"), [CHINA], None, "to widen trade", "China agreed to widen trade"),
+        (
+            ("COERCE", "arrest", "happened"),
+            [described("target", "475 workers")],
+            None,
+            None,
+            "475 workers were arrested",
+        ),
+        (
+            ("COERCE", "arrest", "happened"),
+            [described("source", "Police")],
+            "seoul",
+            None,
+            "Police made arrests in Seoul",
+        ),
+        (("AID", None, "ongoing"), [described("source", "Army")], None, None, "The army is giving aid"),
+        (
+            ("SANCTION", "discontinue", "happened"),
+            [replace(LEE, actor_id="country-usa", country_code="USA"), CHINA],
+            None,
+            None,
+            "The United States imposed sanctions on China",
+        ),
+        (
+            ("ACCUSE", "allege", "happened"),
+            [LEE, CHINA],
+            None,
+            "China of ramming a ship",
+            "Lee Jae Myung accused China of ramming a ship",
+        ),
+        (
+            ("REQUEST", None, "happened"),
+            [LEE, CHINA],
+            None,
+            "to return the bodies of 6,000 soldiers, as both had said",
+            "Lee Jae Myung asked China to return the bodies of 6,000 soldiers",
+        ),
         (("PROTEST", None, "happened"), [NOBODY], "seoul", None, "Protesters protested in Seoul"),
-        (("ASSAULT", None, "happened"), [], "cheong-wa-dae", None, "An unnamed party attacked at Cheong Wa Dae"),
+        (("ASSAULT", None, "happened"), [], "cheong-wa-dae", None, "An attack was carried out at Cheong Wa Dae"),
     ],
 )
 def test_headline_says_who_did_what_to_whom_where(
@@ -77,6 +123,9 @@ def timeline() -> Timeline:
     citations = [
         Citation(event_id, f"m-{event_id}", article, "s-1", "m-1", "founding mention", 1.0)
         for event_id, article in (("e-1", "b"), ("e-1", "a"), ("e-2", "b"), ("e-3", "a"))
+    ] + [
+        Citation("e-1", mention, article, "s-1", "m-1", "same people", 1.0)
+        for mention, article in (("m-1", "a"), ("m-2", "b"))
     ]
     return timeline_lines(
         "Talks",
@@ -98,7 +147,7 @@ def test_timeline_is_in_order_of_days_with_numbered_sources(timeline: Timeline) 
         "Talks",
         "",
         "2026-01-05           They met. [1][2]",
-        "                     ! place: Oslo or Rome (held elsewhere than planned)",
+        "                     ! place: Oslo [1] or Rome [2] (held elsewhere than planned)",
         "reported 2026-01-06  They spoke. [1]",
         "2026-02              They will meet (planned). [2]",
         "",

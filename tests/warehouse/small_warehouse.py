@@ -12,7 +12,7 @@ import duckdb
 from schemas.arrow import TABLES, arrow_table
 from tests import factories
 from warehouse.build import create_asked_views, create_stored_views
-from warehouse.derive import OF_EVENTS, derived_select
+from warehouse.derive import OF_EVENTS, OF_MONTHS, derived_select
 from warehouse.files import write_table_file
 from warehouse.publish import PartitionChange, publish
 from warehouse.snapshots import Snapshot, find_current
@@ -200,7 +200,7 @@ def views_over(*parts: Records) -> duckdb.DuckDBPyConnection:
         connection.register("rows", arrow_table(record_class, records.get(table, [])))
         connection.execute(f"create table stored.{table} as from rows")
         connection.execute(f"create view checked.{table} as from stored.{table}")
-    for table in (*OF_EVENTS, "evidence"):
+    for table in (*OF_EVENTS, *OF_MONTHS, "evidence"):
         connection.execute(f"insert into stored.{table} by name {derived_select(table)}")
     create_stored_views(connection, "stored", {}, SNAPSHOT)
     create_asked_views(connection)

@@ -1,23 +1,19 @@
 """The traps of swapping a DuckDB file under its readers."""
 
-import os
 import shutil
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from tests import factories
+from tests.warehouse.concurrent_reading import publish_while_reading, torn
 from tests.warehouse.small_warehouse import publish_meeting, publish_records
 from warehouse.errors import WarehouseError
 from warehouse.maintenance import relocate
 from warehouse.snapshots import read_current
-
-REPOSITORY = Path(__file__).parents[2]
-PUBLISH_COUNT = 2
 
 
 def publish_headline(folder, headline):
@@ -122,43 +118,6 @@ def test_relocate_refuses_a_folder_that_lacks_files(meeting_warehouse):
 
 
 def test_reader_in_a_loop_sees_whole_snapshots_only(meeting_warehouse):
-    reader = subprocess.Popen(
-        [sys.executable, "-c", LOOPING_READER, str(meeting_warehouse / "warehouse.duckdb")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-    )
-    publisher = threading.Thread(target=publish_versions, args=(meeting_warehouse,))
-    publisher.start()
-    publisher.join()
-    output, _ = reader.communicate("stop\n", timeout=60)
-    reads = [line.split() for line in output.splitlines()]
+    reads = publish_while_reading(meeting_warehouse, 3)
     assert reads
-    assert all(event == mention for event, mention in reads)
-    assert [int(event) for event, _ in reads] == sorted(int(event) for event, _ in reads)
-
-
-def publish_versions(folder):
-    # Each snapshot changes two tables together: a torn read would see different numbers in them.
-    for number in range(1, PUBLISH_COUNT + 1):
-        publish_records(
-            folder,
-            {
-                "events": [factories.event(headline=str(number))],
-                "mentions": [factories.mention(rule=str(number))],
-            },
-        )
-
-
-LOOPING_READER = """
-import select, sys, time, duckdb
-QUERY = "select max(headline), max(rule) from events, mentions"
-while not select.select([sys.stdin], [], [], 0)[0]:
-    connection = duckdb.connect(sys.argv[1], read_only=True)
-    event, mention = connection.execute(QUERY).fetchone()
-    connection.close()
-    if event.isdecimal():
-        print(event, mention, flush=True)
-    time.sleep(0.1)
-"""
+    assert torn(reads) == []

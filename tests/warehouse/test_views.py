@@ -1,12 +1,14 @@
 """Views and macros: three given rows, the expected rows."""
 
+import re
 from datetime import date
 
 import pytest
 
 from tests.warehouse.small_warehouse import MEETING, REFERENCE, WORLD, views_over
-from warehouse.definitions import MACROS, VIEWS
+from warehouse.definitions import MACROS, VIEWS, load_macros, load_views
 
+STEP = re.compile(r"^(?:with )?(\w+) as \($", re.MULTILINE)
 MEETING_ID, PLAN_ID, RAID_ID = "e-0000000000000001", "e-0000000000000002", "e-0000000000000003"
 
 
@@ -193,6 +195,13 @@ def test_query_answers(views, sql, expected):
 def test_view_over_no_rows_answers(views_without_rows, view):
     rows = views_without_rows.execute(f"from {view}").fetchall()
     assert len(rows) == (1 if view == "freshness" else 0)
+
+
+@pytest.mark.parametrize("definition", [*load_views(), *load_macros()], ids=lambda definition: definition.name)
+def test_no_step_of_a_query_is_read_twice(definition):
+    # DuckDB 2.0 feeds both readers of a step at once, and waits for ever where LIMIT satisfies one of them first.
+    for step in STEP.findall(definition.sql):
+        assert len(re.findall(rf"\b(?:from|join) {step}$|\b(?:from|join) {step} ", definition.sql, re.MULTILINE)) == 1
 
 
 def test_help_names_every_view_and_macro_with_an_example(views):

@@ -10,31 +10,26 @@ with totals as (
     from stored.search_totals
 ),
 
-matches as (
-    select
-        term,
-        sentence_key,
-        frequency,
-        sentence_length,
-    from stored.search_terms
-    where term in (select unnest(search_words(words)))
-),
-
-term_counts as (
+found as (
     select
         term,
         count(*) as term_count,
+        list(sentence_key) as sentence_keys,
+        list(frequency) as frequencies,
+        list(sentence_length) as sentence_lengths,
     from stored.search_terms
     where term in (select unnest(search_words(words)))
     group by term
 ),
 
-weights as (
+matches as (
     select
-        term_counts.term,
+        unnest(found.sentence_keys) as sentence_key,
+        unnest(found.frequencies) as frequency,
+        unnest(found.sentence_lengths) as sentence_length,
         ln(1 + (totals.sentence_count - term_count + 0.5) / (term_count + 0.5)) as weight,
         totals.mean_length,
-    from term_counts
+    from found
     cross join totals
 ),
 
@@ -42,13 +37,11 @@ best as (
     select
         matches.sentence_key,
         sum(
-            weights.weight * matches.frequency * 2.2
-            / (matches.frequency + 1.2 * (0.25 + 0.75 * matches.sentence_length / weights.mean_length))
+            weight * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * sentence_length / mean_length))
         ) as score,
     from matches
-    inner join weights using (term)
-    group by matches.sentence_key
-    order by score desc, matches.sentence_key
+    group by sentence_key
+    order by score desc, sentence_key
     limit ("limit")
 ),
 
