@@ -28,6 +28,7 @@ DEFAULT_EVENTS, DEFAULT_SENTENCES, DEFAULT_RUNS = 1_000_000, 1_000_000, 7
 # What takes longer than this is timed once.
 SLOW_SECONDS = 5.0
 DAYS_PUBLISHED = 3
+RIVALS = ("polars", "SQLite")
 CHOICE = """
     select
         pair.source_country,
@@ -80,7 +81,7 @@ def _compare(folder: Path, options: argparse.Namespace) -> None:
         seconds = timed(lambda: publish_synthetic_warehouse(warehouse, options.events, options.sentences))[0]
         _say(f"made and published in {seconds:,.0f} s; {_size(warehouse) / 1e9:.1f} GB\n")
     chosen = _chosen(warehouse)
-    rivals = dict(_rivals(folder, chosen, without_rivals=options.without_rivals))
+    rivals = dict(_rivals(folder, chosen, options.rivals))
     _say(_table(warehouse, chosen, rivals, options.runs))
     for line in _opening_and_publishing(warehouse, options):
         _say(line)
@@ -92,16 +93,17 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--sentences", type=int, default=DEFAULT_SENTENCES)
     parser.add_argument("--runs", type=int, default=DEFAULT_RUNS, help="times that each question is asked")
     parser.add_argument("--folder", type=Path, default=None, help="where the warehouse is made, or kept from before")
-    parser.add_argument("--without-rivals", action="store_true", help="leave out polars and SQLite")
+    parser.add_argument("--rivals", nargs="*", choices=RIVALS, default=RIVALS, help="what to compare with")
     return parser.parse_args(arguments)
 
 
 def _rivals(
-    folder: Path, chosen: Mapping[str, str], *, without_rivals: bool
+    folder: Path, chosen: Mapping[str, str], wanted: Sequence[str]
 ) -> Iterator[tuple[str, Mapping[str, Question]]]:
-    if without_rivals:
+    if "polars" in wanted:
+        yield "polars", polars_questions(folder / "W", chosen)
+    if "SQLite" not in wanted:
         return
-    yield "polars", polars_questions(folder / "W", chosen)
     path = folder / "rival.sqlite"
     if not path.exists():
         seconds = timed(lambda: load_sqlite(folder / "W", path))[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from hashlib import sha256
@@ -56,6 +57,7 @@ class _Extract(beam.DoFn):  # type: ignore[misc]  # Beam's classes are untyped
         self.nlp = load_model()
         # What was loaded lives as long as the worker: the collector need not walk over it again and again.
         gc.freeze()
+        atexit.register(gc.unfreeze)
 
     def process(self, element: RawRecord | Article) -> Iterator[ArticleRows]:
         known = self.knowledge.publishers

@@ -10,7 +10,7 @@ from schemas.mention import Status
 
 ActorKind = Literal["person", "government", "organisation", "armed_group", "media", "company", "group", "country"]
 PlaceKind = Literal["country", "region", "city", "sea", "facility", "other"]
-CountryNameKind = Literal["name", "demonym", "people", "government", "historical"]
+CountryNameKind = Literal["name", "demonym", "people", "government", "historical", "short"]
 NounNumber = Literal["one", "many"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 Effect = Literal[
@@ -58,7 +58,9 @@ class CountryName:
     name: Annotated[str, "as written in English news text"]
     country_code: Annotated[str, "the country"]
     kind: Annotated[
-        CountryNameKind, "name, demonym (adjective), people, government (capital or palace as metonym), historical"
+        CountryNameKind,
+        "name, demonym (adjective), people, government (capital or palace as metonym), historical, or short (after "
+        "the, where the text names such a country: the North)",
     ]
 
 
@@ -288,7 +290,8 @@ class EventPhrase:
     pos: Annotated[PartOfSpeech, "verb, noun or adjective"]
     particle: Annotated[str | None, "particle or preposition that must follow the head, such as on in call on"]
     object: Annotated[
-        str | None, "lemma or @class of the (particle's) object that must be there; +to, +that, +ing for a clause"
+        str | None,
+        "lemma or @class of the (particle's) object; +to, +that, +ing: a clause; <: the verb of which a noun is subject",
     ]
     party_class: Annotated[
         str | None, "sectors, separated by |, of which the target must have one; after source: the source"

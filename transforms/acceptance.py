@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +12,10 @@ from transforms.lexicon import EventLexicon, Match
 from transforms.slots import Cast
 
 OFFICIAL_SECTORS = frozenset("GOV MIL LEG COP JUD SPY REB OPP PTY PRM".split())
+# Of these an act is told even where their country stays open.
+ACTING_SECTORS = OFFICIAL_SECTORS | {"UAF", "CRM", "ELI"}
+# What is done to anybody counts, and what crowds do or threaten.
+BODILY_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "THREATEN"})
 BODY_CODES = frozenset({"IGO"})
 # Acts of speech and will have somebody who speaks or wills.
 SPOKEN_TYPES = frozenset("AGREE REQUEST ACCUSE SUPPORT REJECT THREATEN CONCEDE PROTEST".split())
@@ -54,7 +58,7 @@ def is_defensible(
     take place or on what day. Without any party it has to point back to a meeting or an accord told before. What a
     thing or a storm does is no event.
     """
-    known = [party for party in (*sources, *targets) if party.country_code or party.actor_id or party.sector]
+    known = [party for party in (*sources, *targets) if _is_known(party, event_type)]
     if not sources and not targets:
         return event_type in REFERRING_TYPES and _refers_back(match, lexicon)
     if not known or (event_type in SPOKEN_TYPES and not sources):
@@ -65,6 +69,12 @@ def is_defensible(
     return bool(sources) or not _is_done_by_a_thing(match, lexicon)
 
 
+def _is_known(party: Party, event_type: str | None) -> bool:
+    """Return whether a party has a country or a name, or belongs to those who act in politics or suffer from it."""
+    is_of_people = event_type in BODILY_TYPES and party.sector is not None
+    return bool(party.country_code or party.actor_id) or party.sector in ACTING_SECTORS or is_of_people
+
+
 def takes_place(match: Match) -> bool:
     """Return whether a phrase asks of its noun that it takes place ("a ceasefire took effect")."""
     return (match.phrase.object or "").startswith("<")
@@ -72,12 +82,22 @@ def takes_place(match: Match) -> bool:
 
 def has_day(trigger: Token) -> bool:
     """Return whether a word carries a day of its own: "the arrest of the mayor on Wednesday", "Monday's attack"."""
-    return any(
-        inner.ent_type_ in ("DATE", "TIME")
-        for other in trigger.children
-        if other.dep_ in ("prep", "npadvmod", "poss", "nmod")
-        for inner in (other, *other.children)
-    )
+    words = _phrase_of(trigger) if trigger.pos_ == "NOUN" else _adjuncts_of(trigger)
+    return any(word.ent_type_ in ("DATE", "TIME") and word.dep_ in ("pobj", "npadvmod", "poss") for word in words)
+
+
+def _phrase_of(noun: Token) -> Iterator[Token]:
+    """Yield the words of a noun's phrase without the clauses in it, whose days are their own."""
+    for other in noun.children:
+        if other.dep_ not in ("relcl", "acl", "advcl"):
+            yield other
+            yield from _phrase_of(other)
+
+
+def _adjuncts_of(verb: Token) -> Iterator[Token]:
+    for other in verb.children:
+        if other.dep_ in ("prep", "npadvmod"):
+            yield from (other, *other.children)
 
 
 def _refers_back(match: Match, lexicon: EventLexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -25,6 +25,7 @@ from transforms.phrases import (
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "them", "his", "her", "its", "their"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their"})
+SHORT_NAME = "short name"
 MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 QUANTITY_NOUNS = frozenset(
     {"group", "hundred", "thousand", "dozen", "million", "score", "number", "crowd", "majority", "handful", "band",
@@ -47,6 +48,7 @@ def find_phrases(words: Words, index: ActorIndex) -> tuple[Phrase, ...]:
             if not _is_no_party(words, phrase):
                 phrases.append(phrase)
     phrases += _pronouns(words)
+    phrases += _short_names(words, index, {token for match in matches for token in range(match.start, match.end)})
     for match in matches:
         if match.kind in PLACE_KINDS and match.start not in consumed and not is_only_alluded(words, match):
             phrases += _place_phrase(words, match, matches, index)
@@ -200,6 +202,33 @@ def _pronouns(words: Words) -> Iterator[Phrase]:
             basis="pronoun",
             rule="pronoun",
         )
+
+
+def _short_names(words: Words, index: ActorIndex, covered: Collection[int]) -> Iterator[Phrase]:
+    """Yield what may be a country's short name; the article decides whether "the North" is North Korea."""
+    for token in range(1, len(words)):
+        if words.texts[token] not in index.short_names or words.lower[token - 1] != "the" or token in covered:
+            continue
+        is_of = token + 1 < len(words) and words.lower[token + 1] == "of"
+        if not is_of and words.deps[token] not in MODIFIERS and not is_place_of_action(words, token):
+            yield Phrase(
+                start=token,
+                end=token + 1,
+                head=token,
+                kind="country",
+                actor_ids=(),
+                name=(),
+                roles=(),
+                countries=(),
+                sector=None,
+                lemma=words.texts[token],
+                determiner="the",
+                possessor=None,
+                is_plural=False,
+                is_former=False,
+                basis="named",
+                rule=SHORT_NAME,
+            )
 
 
 def _is_agent(words: Words, token: int) -> bool:

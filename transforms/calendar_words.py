@@ -76,6 +76,10 @@ def capitalised(words: Iterable[str]) -> str:
     return f"(?-i:{one_of([*names, *(name.upper() for name in names)])})"
 
 
+# What is arranged lies ahead of the arranging: "scheduled for Monday", "postponed until May".
+ARRANGING_VERBS = word_set(
+    """schedule plan slate slat set expect due book propose postpone delay reschedule move defer arrange target fix"""
+)
 # What is moved from Monday to Wednesday does not last from Monday to Wednesday.
 MOVING_VERBS = word_set("move postpone delay push reschedule shift change bring advance defer put")
 MONTH_NAME = capitalised(MONTH_NAMES)

@@ -13,10 +13,19 @@ from spacy.tokens import Doc, Token
 from transforms.acceptance import has_day, is_defensible, is_quiet, takes_place
 from transforms.actors import coordinated
 from transforms.clauses import child, grammatical_subject
-from transforms.drafts import CONTENT_TYPES, NO_EVENT, apply_modality, draft_of, is_crowd, is_domestic_visit, speaker_of
+from transforms.drafts import (
+    CONTENT_TYPES,
+    NO_EVENT,
+    apply_modality,
+    draft_of,
+    is_crowd,
+    is_domestic_visit,
+    speaker_of,
+    striking_noun,
+)
 from transforms.findings import CodedEvent
 from transforms.lexicon import EventLexicon, Match, candidate_matches
-from transforms.modality import OBLIGING_AUXILIARIES, read_modality
+from transforms.modality import CONDITION_MARKS, OBLIGING_AUXILIARIES, read_modality
 from transforms.slots import Cast, expand, fill_slots
 
 CONTENT_LABELS = frozenset({"xcomp", "ccomp", "dobj", "dative", "pcomp", "acl", "oprd", "prep", "agent", "nsubjpass"})
@@ -34,7 +43,8 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
     matches = () if is_quiet(doc, cast, lexicon) else find_matches(doc, cast, lexicon)
     content = content_of(matches)
     by_head = {match.head.i: match for match in matches}
-    consumed = {match.object.i for match in matches if match.object is not None and _carries(match)}
+    consumed = {match.object.i for match in matches if match.object is not None and is_one_with_object(match)}
+    consumed |= {subject.i for match in matches if (subject := striking_noun(match, lexicon)) is not None}
     inner = {
         found.head.i
         for head, found_list in content.items()
@@ -55,6 +65,11 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
 def _carries(match: Match) -> bool:
     """Return whether a verb carries the event of its object ("hold talks"), which is then no event of its own."""
     return match.phrase.pos == "verb" and not (match.phrase.object or "").startswith("+")
+
+
+def is_one_with_object(match: Match) -> bool:
+    """Return whether phrase and object tell one event: "hold talks", "fighting broke out"."""
+    return _carries(match) or takes_place(match)
 
 
 def _is_agreed_meeting_of_others(inner: Match, outer: Match, cast: Cast) -> bool:
@@ -103,13 +118,13 @@ def find_matches(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[Match, ..
     found = []
     for token in doc:
         for match in candidate_matches(token, lexicon):
-            if has_party_class(match, cast):
+            if has_party_class(match, cast, lexicon):
                 found.append(match)
                 break
     return tuple(found)
 
 
-def has_party_class(match: Match, cast: Cast) -> bool:
+def has_party_class(match: Match, cast: Cast, lexicon: EventLexicon) -> bool:
     """Return whether a phrase that wants a party of certain sectors has one ("expel migrants", not "diplomats")."""
     wanted = match.phrase.party_class
     if wanted is None:
@@ -118,7 +133,7 @@ def has_party_class(match: Match, cast: Cast) -> bool:
     sectors = wanted.removeprefix("source:").split("|")
     found, _ = fill_slots(match.phrase.source if is_of_source else match.phrase.target, match, cast)
     return any(party.sector in sectors or party.country_code in sectors for party in found) or (
-        is_of_source and "CVL" in sectors and is_crowd(match)
+        is_of_source and "CVL" in sectors and is_crowd(match, lexicon)
     )
 
 
@@ -128,7 +143,7 @@ def is_background(trigger: Token) -> bool:
     Relative clauses, reduced clauses, and clauses or phrases of time and reason tell what is known already; they count
     only where the sentence reports nothing else, or where they say themselves on what day it was.
     """
-    if has_day(trigger):
+    if trigger.pos_ == "VERB" and has_day(trigger):
         return False
     step = trigger
     while step.head != step:
@@ -179,13 +194,12 @@ def _is_content(other: Token, match: Match) -> bool:
 def code_match(match: Match, content: Sequence[Match], cast: Cast, lexicon: EventLexicon) -> CodedEvent | None:
     """Return the event that one phrase reports, or None where it reports none that can be defended."""
     draft = draft_of(match, content, cast, lexicon)
-    if is_domestic_visit(draft):
+    if is_domestic_visit(draft) or _is_supposed(match):
         return None
     modality = read_modality(match.head, lexicon, match.object if _carries(match) else None)
     if modality.is_purpose and not any(effect.effect in ("plan", "agree", "propose") for effect in modality.effects):
         return None
-    is_supposed = match.phrase.pos == "noun" and modality.condition is not None
-    result = None if is_supposed else apply_modality(draft, modality, cast, lexicon)
+    result = apply_modality(draft, modality, cast, lexicon)
     if result is None or not is_defensible(result.event_type, result.sources, result.targets, match, lexicon):
         return None
     start, end = _trigger_span(match)
@@ -204,6 +218,12 @@ def code_match(match: Match, content: Sequence[Match], cast: Cast, lexicon: Even
         about=_about_span(match),
         rule=" | ".join(result.rules),
     )
+
+
+def _is_supposed(match: Match) -> bool:
+    """Return whether what takes place only does so in an if-clause ("if war starts")."""
+    mark = child(match.object, "mark") if match.object is not None and takes_place(match) else None
+    return mark is not None and mark.lower_ in CONDITION_MARKS
 
 
 def _trigger_span(match: Match) -> tuple[int, int]:

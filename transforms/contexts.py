@@ -28,7 +28,7 @@ class ContextIndex:
 
 
 def find_contexts(doc: Doc, index: ContextIndex) -> tuple[str, ...]:
-    """Return the contexts that the lemmas of a sentence set, sorted; of a longer phrase the parts set none (tear gas)."""
+    """Return the contexts that the lemmas of a sentence set, sorted; the words of "tear gas" set none alone."""
     lemmas = [token.lemma_.casefold() for token in doc]
     found: set[str] = set()
     position = 0

@@ -8,7 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from transforms.actors import find_phrases
+from transforms.actors import SHORT_NAME, find_phrases
 from transforms.antecedents import (
     Seen,
     Spot,
@@ -22,7 +22,7 @@ from transforms.antecedents import (
 from transforms.appositions import join_appositions
 from transforms.described import GROUPING, STATE_NOUNS
 from transforms.findings import ParsedArticle, Party
-from transforms.groups import STATES_NOUNS, as_state, foremost_countries, group_members, same_group
+from transforms.groups import STATES_NOUNS, as_state, group_members, same_group
 from transforms.names import ActorIndex
 from transforms.party_making import (
     Identity,
@@ -48,7 +48,7 @@ from transforms.phrases import (
     is_subject,
     read_words,
 )
-from transforms.surrounding_country import BODIES, country_of_context
+from transforms.surrounding_country import BODIES, country_of_context, foremost_countries
 
 
 def find_parties(parsed: ParsedArticle, index: ActorIndex) -> tuple[tuple[Party, ...], ...]:
@@ -161,6 +161,8 @@ class _Resolver:
             return None
         if phrase.kind == "pronoun":
             return self._pronoun(phrase, sentence)
+        if phrase.rule == SHORT_NAME:
+            return self._country_at_hand(phrase, sentence)
         return self._person(phrase, sentence) if phrase.kind == "person" else self._other(phrase, sentence, parties)
 
     def _other(self, phrase: Phrase, sentence: ReadSentence, parties: Sequence[Party]) -> Party:
@@ -172,6 +174,14 @@ class _Resolver:
         if len(phrase.countries) > 1 and phrase.kind in ("role", "noun", "body"):
             return self._one_each(phrase, phrase.countries, sentence, parties, "one for each country")
         return self._described(phrase, sentence, parties)
+
+    def _country_at_hand(self, phrase: Phrase, sentence: ReadSentence) -> Party | None:
+        """The country of a short name, where the article names one of those that have such names."""
+        short = self.index.short_names
+        if not any(code in self.countries for code in short.values()):
+            return None
+        code = short[phrase.lemma]
+        return party_of(phrase, sentence, Identity(f"country-{code.lower()}", code, None), phrase.rule)
 
     def _is_common_word(self, phrase: Phrase, words: Words) -> bool:
         is_name = phrase.kind != "person" or self.people.has_surname("".join(phrase.name))

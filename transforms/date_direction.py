@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from schemas.sentence import SentenceKind
-from transforms.calendar_words import word_set
+from transforms.calendar_words import ARRANGING_VERBS, MOVING_VERBS, word_set
 from transforms.day_ranges import Direction
 
 FUTURE_MODALS = word_set("will wo 'll shall would may might could should must can ca")
@@ -16,10 +16,6 @@ AHEAD_WORDS = word_set(
     """upcoming forthcoming coming planned scheduled expected proposed anticipated future next due eventual"""
 )
 BEHIND_WORDS = word_set("last past previous recent former earlier ago")
-# What is arranged lies ahead of the arranging: "scheduled for Monday", "postponed until May".
-ARRANGING_VERBS = word_set(
-    """schedule plan slate slat set expect due book propose postpone delay reschedule move defer arrange target fix"""
-)
 ARRANGING_LINKS = frozenset({"for", "to", "until", "till", "by", "on", "in", "from"})
 REPORTING_VERBS = word_set("say report tell state write note add quote announce claim cite")
 # Verbs whose infinitive happened when they did: "managed to reach a deal on Monday".
@@ -74,6 +70,8 @@ def _of_modifiers(token: Token) -> Direction | None:
 def _of_verb(verb: Token, link: str, kind: SentenceKind) -> Direction | None:
     """Return the direction a verb gives, or None where its own governor decides (participles, purposes)."""
     helpers = [child for child in verb.children if child.dep_ in LINKING_WORDS]
+    if verb.lemma_ in MOVING_VERBS and link in ("until", "till"):
+        return "future"
     if verb.lemma_ in ARRANGING_VERBS and verb.tag_ == "VBN" and (link in ARRANGING_LINKS or _is_present(helpers)):
         return "future"
     if any(helper.tag_ == "MD" and helper.lower_ in FUTURE_MODALS for helper in helpers):

@@ -78,6 +78,9 @@ def describe_core(
             used.update(range(core.end, end))
     if not countries:
         countries = _countries_of(words, around.others, index)
+        # The "Boeing-Air Force contract" makes no company's air force.
+        if countries == ("MNC",) and _sector(core, around, index) in BRANCHES:
+            countries = ()
     phrase = replace(_phrase(words, core, around, countries, index), end=end)
     if not countries and phrase.kind in ("noun", "role", "group", "body") and phrase.possessor is None:
         phrase = replace(phrase, possessor=_owner_after(words, phrase))

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from schemas.mention import Status
+from transforms.acceptance import takes_place
 from transforms.actors import coordinated
-from transforms.clauses import arguments, logical_subject
+from transforms.clauses import arguments, is_passive, logical_subject
 from transforms.findings import Party
 from transforms.lexicon import EventLexicon, Match, find_operator
 from transforms.modality import Effected, Modality
@@ -30,10 +31,6 @@ HARMFUL_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 # Joint exercises are cooperation, those of one side a show of force.
 EXERCISE_CODE = "062"
 SHARED_WORDS = frozenset("joint common combined together jointly alongside multinational bilateral with".split())
-CROWD_WORDS = frozenset(
-    """thousand hundred dozen million score people crowd mob protester demonstrator resident villager marcher rioter
-    supporter opponent activist citizen mourner youth""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def draft_of(match: Match, content: Sequence[Match], cast: Cast, lexicon: EventL
     # "pursue a summit between A and B": who meets, not who pursues.
     is_talks = phrase.event_type == "CONSULT" and phrase.cameo_code != MEDIATION_CODE
     met, _ = fill_slots("between", match, cast) if is_talks else ((), False)
-    sources = met if len(met) > 1 else _sources(match, cast)
+    sources = met if len(met) > 1 else _sources(match, cast, lexicon)
     sources, targets = assign_targets(match, sources, cast)
     mode, cameo = phrase.event_mode, phrase.cameo_code
     row = _content_code(phrase.event_type, content, lexicon)
@@ -85,17 +82,36 @@ def _own_status(match: Match, lexicon: EventLexicon) -> Status:
     return "ongoing" if effect == "continue" else "happened"
 
 
-def _sources(match: Match, cast: Cast) -> tuple[Party, ...]:
+def _sources(match: Match, cast: Cast, lexicon: EventLexicon) -> tuple[Party, ...]:
     """Return who acts; in "the mayor's arrest" the owner of the noun is who suffers, where nobody else is."""
     slots = match.phrase.source.split()
     is_suffered = match.phrase.pos == "noun" and "possessor" in match.phrase.target.split()
     if is_suffered and not fill_slots("of", match, cast)[0]:
         slots = [slot for slot in slots if slot != "possessor"]
-    found, _ = fill_slots(" ".join(slots), match, cast)
-    if not found and match.phrase.event_type == "PROTEST" and match.phrase.pos == "verb" and is_crowd(match):
+    noun = striking_noun(match, lexicon)
+    if noun is not None:
+        # Where a bomb kills is not who planted it.
+        slots = [slot for slot in slots if slot != "location"]
+    found, _ = fill_slots(" ".join(slots), replace(match, object=None) if takes_place(match) else match, cast)
+    if not found and takes_place(match) and "location" in slots:
+        found, _ = fill_slots("location", match, cast)
+    if not found and noun is not None:
+        # "An Israeli airstrike hit a house": whose strike it is.
+        found, _ = fill_slots("by possessor modifier", Match(replace(match.phrase, pos="noun"), noun, None, None), cast)
+    if not found and match.phrase.event_type == "PROTEST" and match.phrase.pos == "verb" and is_crowd(match, lexicon):
         # "Thousands marched through Nairobi": a crowd is of the country where it stands.
         found, _ = fill_slots("location", match, cast)
     return found
+
+
+def striking_noun(match: Match, lexicon: EventLexicon) -> Token | None:
+    """Return the attack or weapon that is the subject of a violent verb ("the raid killed five"): one event with it."""
+    if match.phrase.event_type != "ASSAULT" or match.phrase.pos != "verb" or is_passive(match.head):
+        return None
+    subject = logical_subject(match.head)
+    if subject is None or subject.pos_ != "NOUN":
+        return None
+    return subject if subject.lemma_.casefold() in lexicon.word_classes.get("striking", ()) else None
 
 
 def _promises_harm(match: Match, content: Sequence[Match], *, is_mutual: bool) -> bool:
@@ -114,7 +130,8 @@ def _unilateral(draft: Draft, match: Match, cast: Cast, lexicon: EventLexicon) -
     words = {word.lower_ for word in (*match.head.children, *match.object.children)}
     if words & SHARED_WORDS or match.phrase.particle is not None:
         return draft
-    targets, _ = fill_slots("against around near toward towards", match, cast, draft.sources)
+    near, _ = fill_slots("against around near toward towards location", match, cast, draft.sources)
+    targets = tuple(party for party in near if not _is_at_home(party, draft.sources))
     alone = replace(draft, event_mode="troops", targets=targets)
     return replace(alone, event_type="MOBILIZE", cameo_code=lexicon.event_types["MOBILIZE"].cameo_code)
 
@@ -135,11 +152,16 @@ def _weapon_mode(match: Match, lexicon: EventLexicon) -> str | None:
 
 
 def _aimed(draft: Draft, match: Match, cast: Cast, lexicon: EventLexicon) -> Draft:
-    """Return a missile that is launched at somebody as an attack, not a test."""
+    """Return a missile that is launched at somebody as an attack, one that is test-fired as a show of force."""
+    if draft.event_type == "ASSAULT" and any(other.lower_ == "test" for other in match.head.lefts):
+        shown = replace(draft, event_mode="weapons", targets=())
+        return replace(shown, event_type="MOBILIZE", cameo_code=lexicon.event_types["MOBILIZE"].cameo_code)
     if (draft.event_type, draft.event_mode) != ("MOBILIZE", "weapons") or match.head.lemma_ not in ("fire", "launch"):
         return draft
-    targets = fill_slots("at against", match, cast)[0] or fill_slots("location", match, cast)[0]
-    if not targets or match.object is None or not list(arguments(match.head, {"at", "against"})):
+    goals = {word.i for goal in arguments(match.head, {"at", "against"}) for word in goal.subtree}
+    located = tuple(party for party in cast.located if party.head in goals)
+    targets = fill_slots("at against", match, cast)[0] or located
+    if not targets:
         return draft
     attack = replace(draft, event_mode="heavy-weapons", targets=targets)
     return replace(attack, event_type="ASSAULT", cameo_code=lexicon.event_types["ASSAULT"].cameo_code)
@@ -151,7 +173,10 @@ def assign_targets(match: Match, sources: tuple[Party, ...], cast: Cast) -> tupl
     if len({party.country_code for party in sources}) > 1:
         # Parties that act together need no target from the content of their act.
         slots = " ".join(slot for slot in slots.split() if slot not in ("content", "inside"))
-    found, is_partner = fill_slots(slots, match, cast, sources)
+    frame = replace(match, object=None) if takes_place(match) else match
+    found, is_partner = fill_slots(slots, frame, cast, sources)
+    if not found and takes_place(match) and "location" in slots.split():
+        found, _ = fill_slots("location", match, cast, sources)
     if is_partner:
         return sources + found, ()
     if match.phrase.event_type == "MOBILIZE":
@@ -274,7 +299,7 @@ def speaker_of(cue: Token, cast: Cast, lexicon: EventLexicon) -> tuple[Party, ..
     return ()
 
 
-def is_crowd(match: Match) -> bool:
+def is_crowd(match: Match, lexicon: EventLexicon) -> bool:
     """Return whether the subject of a verb is a mass of people of whom no more is said ("Thousands marched")."""
     subject = logical_subject(match.head)
-    return subject is not None and subject.lemma_.casefold() in CROWD_WORDS
+    return subject is not None and subject.lemma_.casefold() in lexicon.word_classes.get("crowd", ())

@@ -13,7 +13,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from schemas.sentence import DatePrecision
-from transforms.calendar_words import MOVING_VERBS, word_set
+from transforms.calendar_words import ARRANGING_VERBS, MOVING_VERBS, word_set
 from transforms.findings import ResolvedDate
 
 # How closely an expression belongs to an event, the closest first; the key is the rule that is stored.
@@ -26,7 +26,7 @@ SEQUENCE_WORDS = frozenset({"after", "before", "following", "since", "until", "t
 # "is set to visit on Sunday", "began to withdraw": the date of the governing verb is that of the verb below it.
 RAISING_VERBS = word_set(
     """set expect due schedule slate slat plan begin start continue manage fail appear seem prepare go come have help
-    force lead use"""
+    force lead use try attempt"""
 )
 # Verbs that only carry a noun's event: "held talks", "paid a visit", "the summit opens".
 CARRYING_VERBS = word_set(
@@ -34,7 +34,8 @@ CARRYING_VERBS = word_set(
     reach deliver complete perform carry undergo see mark face receive place occur happen last continue"""
 )
 # "recently", "several years ago": what these date lies on no day that the text gives.
-VAGUE_RULES = frozenset({"vague", "vague number"})
+COUNTED_FROM_IT = "counted from another event"
+VAGUE_RULES = frozenset({"vague", "vague number", COUNTED_FROM_IT})
 # "talks during the summit in November": what holds an event dates it.
 HOLDING_WORDS = frozenset({"during", "at"})
 PRECISION_ORDER: tuple[DatePrecision, ...] = ("day", "days", "week", "month", "season", "year", "weekday", "none")
@@ -98,6 +99,8 @@ def _usable_link(
         return None
     if _contradicts(found, found.anchor or sentence.day_of_writing, status_is_future):
         return None
+    if found.rule == COUNTED_FROM_IT:
+        return OWN_WORDS if _is_counted_from(sentence.doc[trigger_index], found) else None
     link = _link(sentence, sentence.doc[trigger_index], found)
     if _is_vague(found):
         return link if link in (OWN_WORDS, OWN_CLAUSE) else None
@@ -107,6 +110,13 @@ def _usable_link(
 def _is_vague(found: ResolvedDate) -> bool:
     """Return whether an expression only says that a thing was some time ago, or will be some time."""
     return found.rule in VAGUE_RULES
+
+
+def _is_counted_from(trigger: Token, found: ResolvedDate) -> bool:
+    """Return whether days are counted from an event: "two months after they met" says that they met on another day."""
+    links = [other for other in trigger.children if other.dep_ == "mark"]
+    links += [trigger.head] if trigger.dep_ in ("pobj", "pcomp") else []
+    return any(found.start <= link.i < found.end for link in links)
 
 
 def _event_day(found: ResolvedDate, link: str) -> EventDay:
@@ -130,11 +140,16 @@ def _link(sentence: DatedSentence, trigger: Token, found: ResolvedDate) -> str |
     if meeting is None:
         return None
     others = sentence.triggers - {trigger.i}
-    if any(_closes_date_in(token, others) for token in _until(above_host, meeting)):
+    is_new_day = _is_new_day_of_moved(sentence.doc[found.start : found.end].root.head)
+    host_side = _until(above_host, meeting)
+    if any(_closes_date_in(token, others) for token in host_side if not _arranges(token, meeting)):
         return None
     if meeting == trigger:
+        if is_new_day and host == trigger:
+            return None
         return OWN_WORDS if host == trigger else OWN_CLAUSE
-    return _link_below(meeting, _until(above_trigger, meeting), sentence.reporting_verbs, meeting.i in others)
+    is_event = meeting.i in others and not is_new_day
+    return _link_below(meeting, _until(above_trigger, meeting), sentence.reporting_verbs, is_event)
 
 
 def _host(doc: Doc, found: ResolvedDate) -> Token:
@@ -147,9 +162,15 @@ def _host(doc: Doc, found: ResolvedDate) -> Token:
 
 def _is_passed(token: Token) -> bool:
     # "suspended since July": the day a state began is its day; "after July" gives none.
-    # "postponed until July", "not due until July": July is when it will be.
-    is_new_day = token.lower_ in ("until", "till") and (token.head.lemma_ in MOVING_VERBS or _is_negated(token.head))
+    # "not due until July": July is when it will be.
+    is_later = token.lower_ in ("until", "till") and _is_negated(token.head)
+    is_new_day = is_later or _is_new_day_of_moved(token)
     return token.lower_ == "since" or is_new_day or (token.pos_ == "ADP" and token.lower_ not in SEQUENCE_WORDS)
+
+
+def _is_new_day_of_moved(preposition: Token) -> bool:
+    """Return whether a day is that of what a verb moves, not that of the moving: "postponed until July"."""
+    return preposition.lower_ in ("until", "till", "to") and preposition.head.lemma_ in MOVING_VERBS
 
 
 def _is_negated(word: Token) -> bool:
@@ -167,6 +188,12 @@ def _closes_date_in(token: Token, other_triggers: Collection[int]) -> bool:
         return False
     is_closed = token.dep_ in CLAUSES and not _is_transparent(token)
     return is_closed or token.i in other_triggers or token.lower_ in SEQUENCE_WORDS
+
+
+def _arranges(clause: Token, meeting: Token) -> bool:
+    """Return whether a clause says when the noun above it is: "the strike scheduled for Thursday"."""
+    is_of_noun = clause.dep_ in ("acl", "relcl") and clause.tag_ == "VBN" and clause.head == meeting
+    return is_of_noun and clause.lemma_ in ARRANGING_VERBS
 
 
 def _is_transparent(clause: Token) -> bool:

@@ -163,6 +163,8 @@ def _is_announced_before(deed: MentionFacts, plan: MentionFacts) -> bool:
     """Return whether the plan was published before the deed; one article that tells both tells two meetings."""
     if deed.article_id == plan.article_id or plan.published_day is None or deed.published_day is None:
         return False
+    if place_relation(deed.place, plan.place) == "apart":
+        return False
     day = deed.published_day.toordinal() if deed.own_days is None else deed.own_days[1]
     return plan.published_day.toordinal() <= day and _shares_people(deed, plan)
 

@@ -106,12 +106,14 @@ def _by_its_date(event: _Given, sentence: DatedSentence) -> _Given:
 
 def _text_event(event: _Given, sentence: DatedSentence, segment: Segment) -> TextEvent:
     lemma = event.trigger.lemma_
+    # What was called off shares its day with plans, and lends it to nothing that happened.
+    is_future = event.reality.is_future or event.reality.status == "cancelled"
     return TextEvent(
         segment=event.segment,
         lemma=lemma,
         event_type=None,
         parties=frozenset(),
-        is_future=event.reality.is_future,
+        is_future=is_future,
         is_report=lemma in sentence.reporting_verbs,
         entry_day=segment.sentence.entry_day,
         day=_stated_day(sentence, event),

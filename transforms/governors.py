@@ -64,7 +64,7 @@ def _governor(step: Token, lexicon: EventLexicon) -> Token | None:
         raised = _raised_to(head)
         if raised is not None:
             return raised
-    is_infinitive = step.dep_ in ("acl", "advcl", "relcl") and (step.tag_ == "VB" or has_to(step))
+    is_infinitive = step.dep_ in ("acl", "advcl", "relcl") and (has_to(step) or _is_bare_infinitive(step))
     is_beside_alike = step.dep_ == "conj" and (head.pos_ == step.pos_ or {head.pos_, step.pos_} <= {"NOUN", "PROPN"})
     is_governed = step.dep_ in COMPLEMENTS or is_occurring(step) or is_infinitive or is_beside_alike
     return head if is_governed or _leads_inwards(step, lexicon) or _is_of_same_time(step) else None
@@ -88,7 +88,12 @@ def _leads_inwards(step: Token, lexicon: EventLexicon) -> bool:
     return operator is not None and operator.particle == step.lower_
 
 
+def _is_bare_infinitive(verb: Token) -> bool:
+    return verb.dep_ != "relcl" and verb.tag_ == "VB"
+
+
 def _is_of_same_time(clause: Token) -> bool:
-    if clause.dep_ != "advcl" or clause.tag_ not in ("VBZ", "VBP"):
+    finite = next((other for other in clause.children if other.dep_ in ("aux", "auxpass")), clause)
+    if clause.dep_ != "advcl" or finite.tag_ not in ("VBZ", "VBP"):
         return False
     return any(other.lower_ in TIME_MARKS and other.dep_ in ("mark", "advmod") for other in clause.lefts)

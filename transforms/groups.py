@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -17,9 +16,6 @@ STATES_NOUNS = frozenset(
 )  # fmt: skip
 # "the two men" are the last two persons, whatever they are.
 PERSONS_NOUNS = frozenset({"man", "woman", "politician", "statesman", "counterpart", "strongman"})
-# Countries that are named at least so often, and so much more often than the next, are those a text is about.
-LEAST_NAMED = 2
-LEAD = 2
 
 
 def group_members(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> tuple[Party, ...]:
@@ -94,23 +90,11 @@ def same_group(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen |
     return None
 
 
-def foremost_countries(codes: Iterable[str], count: int) -> tuple[str, ...]:
-    """Return the countries that a text is about, where it names just so many of them clearly more than any other.
-
-    >>> foremost_countries(["KOR", "CHN", "JPN", "KOR", "CHN"], 2), foremost_countries(["KOR", "CHN", "JPN"], 2)
-    (('KOR', 'CHN'), ())
-    """
-    ranked = [*Counter(codes).most_common(count + 1), *[("", 0)] * (count + 1)]
-    least, rest = ranked[count - 1][1], ranked[count][1]
-    is_clear = least >= LEAST_NAMED and least >= LEAD * rest
-    return tuple(code for code, _ in ranked[:count]) if is_clear else ()
-
-
 def _members_of_kind(seen: Sequence[Seen], phrase: Phrase) -> Iterator[Party]:
     for found in seen:
         for party in _parties(found):
             if phrase.lemma in STATES_NOUNS:
-                if _is_of_state(party) and found.kind != "noun":
+                if _is_of_state(party) and (found.kind != "noun" or found.party.members):
                     yield as_state(party)
             elif found.kind not in ("person", "role"):
                 continue

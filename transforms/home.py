@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 from transforms.event_place import place_of_event
 from transforms.findings import CodedEvent, Party, ResolvedPlace
 from transforms.gazetteer import PlaceIndex
-from transforms.groups import foremost_countries
+from transforms.shared_targets import share_targets
 from transforms.slots import Cast
-from transforms.surrounding_country import BODIES, FOREIGN_WORDS
+from transforms.surrounding_country import BODIES, FOREIGN_WORDS, FOREMOST, foremost_countries
 
 # Acts of a state or a crowd at home.
 HOME_TYPES = frozenset({"COERCE", "PROTEST"})
@@ -76,7 +76,8 @@ def _mere_places(cast: Cast) -> list[Party]:
 def at_home(events: Sequence[CodedEvent], around: Surroundings, index: PlaceIndex) -> tuple[CodedEvent, ...]:
     """Return the events with the countries of their unnamed parties, as far as they follow from where they happen."""
     named = frozenset(_codes((*around.cast.parties, *around.cast.located)))
-    return tuple(_event_at_home(event, around, named, index) for event in events)
+    shared = share_targets(events, around.doc)
+    return tuple(_event_at_home(event, around, named, index) for event in shared)
 
 
 def _codes(parties: Iterable[Party]) -> list[str]:
@@ -115,7 +116,7 @@ def _at_home(party: Party, others: Sequence[Party], event: CodedEvent, scene: _S
     for code, rule in (
         (_of_place(party, event, scene), "country of the event's place"),
         (_of_other_side(party, others, event, scene), "country of the other side"),
-        (_of_article(party, event, scene), "foremost country of the article"),
+        (_of_article(party, event, scene), FOREMOST),
     ):
         if code is not None:
             return replace(party, country_code=code, rule=f"{party.rule}, {rule}")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from transforms.event_days import REPORT, EventDay
+from transforms.event_days import COUNTED_FROM_IT, REPORT, EventDay
 
 # What is said and settled at talks happens on their day.
 VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONCEDE", None})
@@ -60,6 +60,8 @@ def _with_day(
             return _taken(events, talks, "day of the talks")
         is_told_in_entry = event.entry_day is not None and not event.is_future and _holds(event.day, event.entry_day)
         return InheritedDay(_fallback(event, None) if is_told_in_entry else event.day, None)
+    if event.day.rule.endswith(COUNTED_FROM_IT):
+        return InheritedDay(event.day, None)
     for is_origin, rule in ORIGINS:
         origin = _nearest(position, events, is_origin)
         if origin is not None:

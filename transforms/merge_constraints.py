@@ -29,8 +29,8 @@ FORM_NAMES = {"talks": "a meeting", "visit": "a visit", "arrival": "an arrival",
 POINTS = frozenset({"city", "facility"})
 # Acts that are what they say.
 CONTENT_TYPES = frozenset({None, "ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-# To free prisoners and to stop firing is both RETREAT, to expel a diplomat and to freeze money both SANCTION.
-TYPES_OF_MANY_DEEDS = frozenset({"COERCE", "RETREAT", "SANCTION"})
+# To free prisoners and to stop firing is both RETREAT, to arrest and to impose a curfew both COERCE.
+TYPES_OF_MANY_DEEDS = frozenset({"COERCE", "RETREAT"})
 PERSONAL_MODES = frozenset({"resign"})
 # The same moment may be of two days in two parts of the world.
 CLOCK_DAYS = 1
@@ -132,7 +132,7 @@ def people_conflict(one: Side, other: Side) -> bool:
 
 def is_one_meeting(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether the same people of two sides did the same on one day, so that two places are a disagreement."""
-    if one.article_id == other.article_id or one.mention.event_type != "CONSULT":
+    if one.mention.event_type != "CONSULT" or not _are_told_apart(one, other):
         return False
     days = _day_of_telling(one), _day_of_telling(other)
     if days[0] != days[1] or not is_single_day(days[0]):
@@ -142,21 +142,25 @@ def is_one_meeting(one: MentionFacts, other: MentionFacts) -> bool:
     )
 
 
+def _are_told_apart(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether two sources tell it: two articles, or two parts of a digest, which has each from another."""
+    is_in_digest = one.article_kind == "digest" and one.sentence_kind != other.sentence_kind
+    return one.article_id != other.article_id or is_in_digest
+
+
 def _day_of_telling(facts: MentionFacts) -> Days | None:
-    """Return the day of a meeting; a digest without one tells the news of its own day."""
+    """Return the day that a text gives a meeting; a digest without one tells the news of its own day."""
+    if facts.is_inherited_day:
+        return None
     if facts.own_days is not None or facts.article_kind != "digest" or facts.published_day is None:
         return facts.own_days
     return facts.published_day.toordinal(), facts.published_day.toordinal()
 
 
 def _is_digest_of(digest: MentionFacts, report: MentionFacts) -> bool:
-    """Return whether a digest leaves out the names that a report of the same two sides gives: "the two presidents"."""
-    return (
-        digest.article_kind == "digest"
-        and not digest.everyone.individuals
-        and len(digest.everyone.tokens) == 2
-        and digest.everyone.tokens == report.everyone.tokens
-    )
+    """Return whether a digest tells of the two sides that a report names, often without names: "the two presidents"."""
+    tokens = digest.everyone.tokens
+    return digest.article_kind == "digest" and len(tokens) == 2 and tokens == report.everyone.tokens
 
 
 def is_one_day_visit(visit: MentionFacts, talks: MentionFacts) -> bool:

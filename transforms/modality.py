@@ -23,6 +23,7 @@ POSSIBLE_AUXILIARIES = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGING_AUXILIARIES = frozenset({"must", "should", "ought"})
 CONDITION_MARKS = frozenset({"if", "unless", "whether"})
 CLAUSES = frozenset({"acl", "relcl"})
+NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "neither"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 # What an operator in a clause behind a noun does to it: "talks scheduled for May".
 ARRANGING_EFFECTS = frozenset({"plan", "propose", "cancel"})
@@ -159,7 +160,17 @@ def _negation(token: Token) -> Token | None:
     for other in token.children:
         if other.dep_ == "neg" or (other.dep_ in ("det", "preconj") and other.lower_ in ("no", "neither")):
             return other
-    return None
+    if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
+        return token.head
+    return _negative_subject(token)
+
+
+def _negative_subject(verb: Token) -> Token | None:
+    """Return the word that denies by the subject: "nobody was hurt", "no troops left"."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject.lower_ in NEGATIVE_PRONOUNS:
+        return subject
+    return next((other for other in subject.children if other.dep_ == "det" and other.lower_ == "no"), None)
 
 
 def _is_only_later(token: Token) -> bool:

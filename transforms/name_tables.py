@@ -54,9 +54,9 @@ def every_name(tables: ActorTables) -> Iterator[Name]:
     yield from _names_of_actors(tables)
     for row in tables.country_names:
         yield from _names_of_country(row)
-    bodies_over_states = _bodies_over_states(tables)
+    bodies_in_titles = _bodies_in_titles(tables)
     for title in tables.role_titles:
-        code = None if title.role == "ambassador" else _body_in_title(title.title, bodies_over_states)
+        code = None if title.role == "ambassador" else _body_in_title(title.title, bodies_in_titles)
         for name in _common_names(title.title, "title", title.role, title.sector):
             yield replace(name, country_code=code)
     for noun in tables.group_nouns:
@@ -138,6 +138,8 @@ def _written_names(tables: ActorTables) -> Iterator[tuple[str, str]]:
 
 
 def _names_of_country(row: CountryName) -> Iterator[Name]:
+    if row.kind not in COUNTRY_KINDS:
+        return
     spelled = spelled_words(row.name)
     needed = tuple(_needed_spellings(spelled))
     words = folded_words(row.name)
@@ -160,21 +162,23 @@ def _common_names(written: str, kind: NameKind, key: str, sector: str | None) ->
         yield Name(plural, spellings, kind, key, None, sector, True)
 
 
-def _bodies_over_states(tables: ActorTables) -> dict[tuple[str, ...], str]:
+def _bodies_in_titles(tables: ActorTables) -> dict[tuple[str, ...], str]:
+    """Return the bodies over states, and the armed groups of a country, by the words that name them in a title."""
+    armed = {actor.actor_id for actor in tables.actors if actor.kind == "armed_group"}
     codes = {actor.actor_id: actor.country_code for actor in tables.actors if actor.kind in ORGANISATIONS}
     found = {}
     for actor_id, written in _written_names(tables):
         code = codes.get(actor_id)
-        if code == "IGO":
+        if code == "IGO" or (code is not None and actor_id in armed):
             found[folded_words(written)] = code
     return found
 
 
-def _body_in_title(title: str, bodies_over_states: Mapping[tuple[str, ...], str]) -> str | None:
+def _body_in_title(title: str, bodies_in_titles: Mapping[tuple[str, ...], str]) -> str | None:
     """The body that the first words of a title name ("NATO chief"); an ambassador to it is of a country."""
     words = folded_words(title)
     starts = (words[:end] for end in range(len(words) - 1, 0, -1))
-    return next((bodies_over_states[start] for start in starts if start in bodies_over_states), None)
+    return next((bodies_in_titles[start] for start in starts if start in bodies_in_titles), None)
 
 
 def _plural(words: tuple[str, ...]) -> tuple[str, ...]:

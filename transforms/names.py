@@ -55,6 +55,7 @@ class ActorIndex:
     single_holder_roles: frozenset[str]
     bodies: Mapping[tuple[str, str], str]
     country_words: Mapping[str, tuple[str, ...]]
+    short_names: Mapping[str, str]
 
     @classmethod
     def from_reference(cls, reference: ActorTables) -> ActorIndex:
@@ -78,6 +79,7 @@ class ActorIndex:
                 for words, same in names.items()
                 if len(words) == 1 and same[0].kind in ("country", "government", "demonym", "people")
             ),
+            short_names={row.name: row.country_code for row in reference.country_names if row.kind == "short"},
         )
 
     def offices_on(self, actor_id: str, day: date | None) -> tuple[Office, ...]:
@@ -124,7 +126,8 @@ def match_names(texts: Sequence[str], index: ActorIndex) -> list[Match]:
     spelled: list[str] = []
     tokens: list[int] = []
     for token, text in enumerate(texts):
-        for word in spelled_words(text):
+        # "US$" is money, not a country.
+        for word in () if "$" in text else spelled_words(text):
             spelled.append(word)
             tokens.append(token)
     words = [folded(word) for word in spelled]

@@ -92,8 +92,7 @@ def _is_common(word: str, known: MergeReference) -> bool:
 def is_plural(name: str, known: MergeReference) -> bool:
     """Return whether a description is of several: "envoys of both sides", "police"."""
     head = _head(name).casefold()
-    use = known.noun_uses.get(head)
-    return use == "plural" or (use is None and head.endswith("s") and not head.endswith("ss"))
+    return known.noun_uses.get(head) == "plural" or (head.endswith("s") and not head.endswith("ss"))
 
 
 def are_many(actors: Sequence[EventActor], known: MergeReference) -> bool:

@@ -44,7 +44,7 @@ def refused_phrases(trigger: Token, cast: Cast, lexicon: EventLexicon) -> tuple[
     refused = []
     for phrase in lexicon.phrases.get((trigger.lemma_.casefold(), POSITIONS.get(trigger.pos_, "")), ()):
         match = filled.get(id(phrase))
-        if match is not None and has_party_class(match, cast):
+        if match is not None and has_party_class(match, cast, lexicon):
             break
         reason = _lacking(phrase, trigger) if match is None else f"no party of the class {phrase.party_class}"
         refused.append(Refusal(phrase_text(phrase), reason))

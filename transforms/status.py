@@ -55,12 +55,12 @@ class Reality:
 def read_reality(trigger: Token, lexicon: EventLexicon) -> Reality:
     """Return the reality of the event at a word under all that governs it; what governs from further out decides."""
     modality = read_modality(trigger, lexicon)
-    is_spoken = _is_spoken(trigger, lexicon)
+    untouched = _untouching_effects(trigger, lexicon)
     reality = Reality("ongoing" if modality.is_ongoing else "happened", None)
     if modality.is_negated:
         reality = Reality("denied", modality.negation)
     for effected in modality.effects:
-        if not (is_spoken and effected.effect in ("announce", "refuse", "deny")):
+        if effected.effect not in untouched:
             reality = _under(effected, reality)
     if reality.status not in ("happened", "ongoing"):
         return reality
@@ -69,9 +69,14 @@ def read_reality(trigger: Token, lexicon: EventLexicon) -> Reality:
     return Reality("planned", None) if modality.is_purpose else reality
 
 
-def _is_spoken(trigger: Token, lexicon: EventLexicon) -> bool:
-    operators = lexicon.operators.get((trigger.lemma_.casefold(), "noun"), ()) if trigger.pos_ == "NOUN" else ()
-    return any(operator.effect in SPOKEN_EFFECTS for operator in operators)
+def _untouching_effects(trigger: Token, lexicon: EventLexicon) -> tuple[str, ...]:
+    """Return the effects that leave a noun as it is: words stay said, and an outcome is there when it is announced."""
+    if trigger.pos_ != "NOUN":
+        return ()
+    lemma = trigger.lemma_.casefold()
+    if any(operator.effect in SPOKEN_EFFECTS for operator in lexicon.operators.get((lemma, "noun"), ())):
+        return ("announce", "refuse", "deny")
+    return ("announce",) if lemma in lexicon.word_classes.get("outcome", ()) else ()
 
 
 def _under(effected: Effected, inner: Reality) -> Reality:

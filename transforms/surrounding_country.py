@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from transforms.described import PAIR_NOUNS, RELATIONAL_NOUNS
 from transforms.phrases import Phrase, Words, is_subject
 
+FOREMOST = "foremost country of the article"
 BODIES = frozenset({"IGO", "NGO", "MNC", "IMG"})
 # Bodies and officials of these sectors belong to the one country that a text is about, unless it says another;
 # soldiers, ships and aircraft are too often abroad.
@@ -23,6 +25,9 @@ INTERNATIONAL_NOUNS = frozenset({"inspector", "observer", "monitor", "peacekeepe
 ONE_FOR_EACH_COUNTRY = frozenset({"leader", "president", "ambassador", "delegate", "diplomat", "negotiator"})
 QUANTITIES = frozenset({"CD", "DT", "JJR", "RBR", "IN", "RB"})
 FOREIGN_WORDS = frozenset({"western", "foreign", "international", "arab", "european", "african", "asian", "regional"})
+# Countries that are named at least so often, and so much more often than the next, are those a text is about.
+LEAST_NAMED = 2
+LEAD = 2
 POPULAR_SECTORS = frozenset({"REB", "OPP", "LAB", "PTY", "REL"})
 
 
@@ -30,8 +35,9 @@ def country_of_context(
     words: Words, phrase: Phrase, phrases: Sequence[Phrase], article_countries: Sequence[str]
 ) -> tuple[str | None, str]:
     """Return a country and the rule that gave it, or None and no rule where several would do."""
-    if phrase.possessor is not None or _may_be_foreign(words, phrase):
-        return None, ""
+    is_at_hand = _is_state_at_hand(phrase) and _has_only_places(phrase, phrases)
+    if is_at_hand or phrase.possessor is not None or _may_be_foreign(words, phrase):
+        return _country_of_text(words, phrase, phrases, article_countries) if is_at_hand else (None, "")
     if phrase.kind == "noun" and phrase.sector in LOCAL_SECTORS:
         code = _single(_countries_of_clause(words, phrase, phrases))
         if code is not None:
@@ -46,6 +52,29 @@ def country_of_context(
     if phrase.sector not in OFFICIAL_SECTORS or (phrase.kind == "noun" and phrase.sector == "MIL"):
         return None, ""
     return _country_of_text(words, phrase, phrases, article_countries)
+
+
+def foremost_countries(codes: Iterable[str], count: int) -> tuple[str, ...]:
+    """Return the countries that a text is about, where it names just so many of them clearly more than any other.
+
+    >>> foremost_countries(["KOR", "CHN", "JPN", "KOR", "CHN"], 2), foremost_countries(["KOR", "CHN", "JPN"], 2)
+    (('KOR', 'CHN'), ())
+    """
+    ranked = [*Counter(codes).most_common(count + 1), *[("", 0)] * (count + 1)]
+    least, rest = ranked[count - 1][1], ranked[count][1]
+    is_clear = least >= LEAST_NAMED and least >= LEAD * rest
+    return tuple(code for code, _ in ranked[:count]) if is_clear else ()
+
+
+def _is_state_at_hand(phrase: Phrase) -> bool:
+    """Whether "the government" or "the country" stands for the state that the text is about."""
+    is_definite = phrase.determiner == "the" and not phrase.is_plural and phrase.possessor is None
+    return is_definite and phrase.lemma in ("government", "country", "nation")
+
+
+def _has_only_places(phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Whether countries stand in a sentence only as places: no other state could mean the government."""
+    return all(other.kind == "place" for other in phrases if other.countries and other.head != phrase.head)
 
 
 def _may_be_foreign(words: Words, phrase: Phrase) -> bool:
@@ -67,7 +96,8 @@ def _country_of_text(
     here = [code for other in phrases if other.head != phrase.head for code in other.countries if code not in BODIES]
     code = _single(here or article_countries)
     if code is None:
-        return None, ""
+        foremost = () if here else foremost_countries(article_countries, 1)
+        return (foremost[0], FOREMOST) if foremost else (None, "")
     return code, "only country of the sentence" if here else "only country of the article"
 
 

@@ -18,7 +18,7 @@ WHOLE_TABLE = "all"  # partition of the tables that are small enough to be one
 EMPTY = "empty"  # partition of the file without rows that keeps the columns of a table without any
 # Measured best for scans of 10M events and for look-ups by id, which read one bloom filter a group.
 ROW_GROUP_ROWS = 122_880
-# Of event_details, which is asked for days and weeks: smaller groups are skipped more precisely.
+# Of events, asked for by id and by day: smaller groups are skipped more precisely, and less is read to show one row.
 DAY_ROW_GROUP_ROWS = 40_960
 # Of sentences: the words of a whole group are read to show one.
 TEXT_ROW_GROUP_ROWS = 8_192
@@ -61,11 +61,12 @@ LAYOUTS: Mapping[str, Layout] = {
     "dates": Layout(("article_id", "start_char", "end_char"), (), ("article_id",), "first_day"),
     "place_mentions": Layout(("article_id", "start_char", "end_char"), (), ("article_id",)),
     "article_copies": Layout(("article_id", "kind"), (), ("article_id", "of_article_id")),
-    "events": Layout(("event_id",), ("first_day",), ("event_id",), "first_day"),
+    "events": Layout(("event_id",), ("first_day",), ("event_id",), "first_day", DAY_ROW_GROUP_ROWS),
     "event_actors": Layout(("event_id", "role", "position"), ("actor_id",), ("event_id",)),
+    # A sentence of a long report supports many events: search() finds them side by side.
     "citations": Layout(
         ("event_id", "mention_id"),
-        (),
+        ("article_id", "sentence_id"),
         ("event_id", "mention_id", "article_id", "sentence_id"),
         None,
         LEADING_ROW_GROUP_ROWS,
@@ -103,7 +104,7 @@ LAYOUTS: Mapping[str, Layout] = {
         ("published_month", "source_country", "target_country", "event_month"),
         ("source_country", "target_country", "event_month"),
     ),
-    "evidence": Layout(("event_id", "mention_id"), (), ("event_id", "mention_id"), "published_day"),
+    "evidence": Layout(("event_id", "mention_id"), (), ("event_id",), "published_day", DAY_ROW_GROUP_ROWS),
     "search_terms": Layout(("term", "sentence_key"), (), ("term",), None, LEADING_ROW_GROUP_ROWS),
     "search_totals": Layout(("published_month",)),
 }

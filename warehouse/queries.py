@@ -20,6 +20,8 @@ from warehouse.snapshots import Snapshot, read_current
 
 Format = Literal["table", "csv", "json", "parquet"]
 WIDTH_OF_NO_TERMINAL = 200
+# A longer answer is shown by its first and last rows; the other formats write all.
+MAXIMUM_TABLE_ROWS = 1_000
 COPY_OPTIONS = {"csv": "format csv, header true", "json": "format json, array true", "parquet": "format parquet"}
 
 
@@ -28,12 +30,18 @@ def run_query(
 ) -> None:
     """Write the answer of a query on open views; a COPY ... TO writes a file of its own and answers nothing.
 
-    Raises WarehouseError with DuckDB's message on one line.
+    Temporary tables may be made, others are refused, since nobody would ever see them. Raises WarehouseError with
+    DuckDB's message on one line.
     """
+    if not sql.strip(" \t\r\n;"):
+        raise WarehouseError("the query is empty; `from help` says what can be asked")
+    connection.execute("begin transaction read only")
     try:
         _write_answer(connection, sql, output, output_format)
     except duckdb.Error as error:
         raise WarehouseError(one_line(error)) from error
+    finally:
+        connection.execute("rollback")
 
 
 def open_shell(folder: Path, *, as_of: str | None = None) -> int:
@@ -86,7 +94,8 @@ def _as_table(relation: duckdb.DuckDBPyRelation) -> str:
     # DuckDB draws the table on standard output only; str() draws it too, but never wider than 80 characters.
     drawn = io.StringIO()
     with redirect_stdout(drawn):
-        relation.show(max_width=shutil.get_terminal_size(fallback=(WIDTH_OF_NO_TERMINAL, 50)).columns)
+        width = shutil.get_terminal_size(fallback=(WIDTH_OF_NO_TERMINAL, 50)).columns
+        relation.show(max_width=width, max_rows=MAXIMUM_TABLE_ROWS)
     return drawn.getvalue()
 
 

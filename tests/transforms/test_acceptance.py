@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from spacy.tokens import Span
 
 from schemas.reference import EventPhrase, QuietWord, WordClass
 from seeds import Reference
@@ -98,7 +99,10 @@ def test_party_of_which_nothing_is_known_is_not_enough(lexicon):
     doc = sentence("people/NNS/nsubj/2 met|meet/VBD/ROOT/2")
     match = Match(VERB, token(doc, "met"), None, None)
     assert not is_defensible("CONSULT", (party(doc, "people"),), (), match, lexicon)
-    assert is_defensible("CONSULT", (party(doc, "people", sector="CVL"),), (), match, lexicon)
+    assert not is_defensible("CONSULT", (party(doc, "people", sector="CVL"),), (), match, lexicon)
+    assert is_defensible("CONSULT", (party(doc, "people", sector="REB"),), (), match, lexicon)
+    # What crowds do and what is done to anybody counts wherever it is.
+    assert is_defensible("PROTEST", (party(doc, "people", sector="CVL"),), (), match, lexicon)
 
 
 TALKS = "{det}/DT/det/2 talks|talk/NNS/{dep}/3 {verb}/VBD/ROOT/3"
@@ -126,3 +130,38 @@ def test_bare_noun_needs_two_parties(lexicon):
     assert is_defensible("CONSULT", (peru, chile), (), match, lexicon)
     assert not is_defensible("CONSULT", (peru,), (), match, lexicon)
     assert is_defensible("PROTEST", (peru,), (), match, lexicon)
+
+
+OCCURRING = EventPhrase("truce", "noun", None, "<@effect", None, "RETREAT", "ceasefire", "0871", "", "")
+
+
+@pytest.mark.parametrize(("determiner", "expected"), [("The", True), ("A", False)])
+def test_truce_that_takes_effect_may_lack_its_parties(lexicon, determiner, expected):
+    doc = sentence(f"{determiner}/DT/det/2 truce/NN/nsubj/3 took|take/VBD/ROOT/3 effect/NN/dobj/3")
+    match = Match(OCCURRING, token(doc, "truce"), None, token(doc, "took"))
+    assert is_defensible("RETREAT", (), (), match, lexicon) == expected
+
+
+@pytest.mark.parametrize(
+    ("parse", "expected"),
+    [
+        ("Peru/NNP/nsubj/2 cheered|cheer/VBD/ROOT/2 the/DT/det/4 arrest/NN/dobj/2", False),
+        (
+            "Peru/NNP/nsubj/2 cheered|cheer/VBD/ROOT/2 the/DT/det/4 arrest/NN/dobj/2 on/IN/prep/4 Monday/NNP/pobj/5",
+            True,
+        ),
+    ],
+)
+def test_noun_with_a_day_of_its_own_needs_one_party(lexicon, parse, expected):
+    doc = sentence(parse)
+    doc.set_ents([Span(doc, word.i, word.i + 1, label="DATE") for word in doc if word.text == "Monday"])
+    match = Match(NOUN, token(doc, "arrest"), None, None)
+    assert is_defensible("COERCE", (), (party(doc, "Peru", "PER"),), match, lexicon) == expected
+
+
+@pytest.mark.parametrize(("subject", "expected"), [("They/PRP", True), ("Firms/NNS", False)])
+def test_meeting_without_parties_is_referred_to_by_a_pronoun(reference, subject, expected):
+    doc = sentence(f"{subject}/nsubj/2 held|hold/VBD/ROOT/2 talks|talk/NNS/dobj/2")
+    phrase = EventPhrase("hold", "verb", None, "@meeting", None, "CONSULT", None, "040", "subject", "")
+    match = Match(phrase, token(doc, "held"), None, token(doc, "talks"))
+    assert is_defensible("CONSULT", (), (), match, EventLexicon.from_reference(reference)) == expected

@@ -51,6 +51,18 @@ DEEDS = [
     ("India praised Bhutan for its elections.", ("SUPPORT", "happened", "IND", "BTN")),
     ("Sweden accused China of espionage.", ("ACCUSE", "happened", "SWE", "CHN")),
 ]
+NOMINAL = [
+    ("A ceasefire between Israel and Hamas took effect on Sunday.", ("RETREAT", "happened", "ISR PSE", "")),
+    ("Fighting broke out in Khartoum on Saturday.", ("ASSAULT", "happened", "", "SDN")),
+    (
+        "The arrest of a French journalist by Turkish police on Monday angered Paris.",
+        ("COERCE", "happened", "TUR", "FRA"),
+    ),
+    ("The expulsion of the Polish ambassador on Monday angered Warsaw.", ("SANCTION", "happened", "", "POL")),
+    ("The EU's sanctions on Russia came into force on Sunday.", ("SANCTION", "happened", "IGO", "RUS")),
+    ("An Israeli airstrike hit a house in Rafah.", ("ASSAULT", "happened", "ISR", "PSE")),
+    ("Talks between Egypt and Ethiopia collapsed on Tuesday.", ("SANCTION", "happened", "EGY ETH", "")),
+]
 WILL = [
     ("Indonesia will send medicine to Fiji.", ("AGREE", "planned", "IDN", "FJI")),
     ("Syria is willing to withdraw its troops from Lebanon.", ("AGREE", "proposed", "SYR", "LBN")),
@@ -61,11 +73,12 @@ WILL = [
     ("Peru will not send aid to Bolivia.", ("REJECT", "happened", "PER", "BOL")),
     ("France said that Niger must release the ambassador.", ("REQUEST", "happened", "FRA", "NER")),
     ("Norway urged Sudan to stop the attacks.", ("REQUEST", "happened", "NOR", "SDN")),
+    ("Iran vowed to attack Israel.", ("THREATEN", "planned", "IRN", "ISR")),
     ("Chile called off a visit to Cuba.", ("REJECT", "cancelled", "CHL", "CUB")),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), DEEDS + WILL)
+@pytest.mark.parametrize(("text", "expected"), DEEDS + NOMINAL + WILL)
 def test_sentence_is_coded_by_its_frame(code, text, expected):
     assert expected in code(text)
 
@@ -100,3 +113,38 @@ def test_demand_of_a_protest_is_no_second_event(code):
 def test_second_mention_of_a_meeting_takes_its_parties(code):
     events = code("Narendra Modi met Emmanuel Macron in Delhi. The talks began on Monday.")
     assert [event[2] for event in events] == ["FRA IND", "FRA IND"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("China held military drills around Taiwan.", [("MOBILIZE", "happened", "CHN", "TWN")]),
+        ("Chile and Peru held military drills.", [("COOPERATE", "happened", "CHL PER", "")]),
+        ("India test-fired a ballistic missile on Wednesday.", [("MOBILIZE", "happened", "IND", "")]),
+        ("Iran launched missiles at an air base in Qatar.", [("ASSAULT", "happened", "IRN", "QAT")]),
+    ],
+)
+def test_show_of_force_is_told_from_cooperation_and_attack(code, text, expected):
+    assert code(text) == expected
+
+
+def test_strike_and_what_it_does_are_one_event(code):
+    assert len(code("An Israeli airstrike killed five people in Rafah.")) == 1
+
+
+def test_war_in_an_if_clause_is_no_event(code):
+    assert [event[0] for event in code("Syria will not accept refugees if war starts in Iraq.")] == ["REJECT"]
+
+
+def test_visit_within_the_own_country_is_no_event(code):
+    assert code("The Polish president visited Warsaw on Monday.") == []
+
+
+def test_clause_of_time_counts_where_it_states_its_day(code):
+    undated = "Mexico broke off relations with Ecuador after Ecuadorian police stormed its embassy."
+    assert [event[0] for event in code(undated)] == ["SANCTION"]
+    assert [event[0] for event in code(undated.replace("embassy", "embassy on Friday"))] == ["SANCTION", "COERCE"]
+
+
+def test_crowd_belongs_to_the_country_where_it_stands(code):
+    assert code("Thousands marched through Nairobi on Wednesday.")[0][:3] == ("PROTEST", "happened", "KEN")

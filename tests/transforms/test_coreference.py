@@ -186,3 +186,35 @@ def test_every_party_lies_in_its_sentence(parse: Parse, actor_index: ActorIndex)
         assert all(0 <= party.start <= party.head < party.end <= len(doc) for party in parties)
         assert all(party.text == doc[party.start : party.end].text for party in parties)
         assert list(parties) == sorted(parties, key=lambda party: (party.start, -party.end))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "text", "country_code"),
+    [
+        ("South Korea stopped all shipments to the North.", "North", "PRK"),
+        ("Xi Jinping met Vladimir Putin. Mr Putin left.", "Mr Putin", "RUS"),
+        ("Donald Trump came. Trump broke off the talks.", "Trump", "USA"),
+        ("The PKK met. Its founder called on it to disarm.", "it", "TUR"),
+        ("Wang Yi said that China awaits Cho Hyun. He left.", "He", "CHN"),
+        ("Kenya voted. Kenyans wait. Ghana sent a letter. The government asked for help.", "government", "KEN"),
+        ("Hamas leaders met.", "Hamas leaders", "PSE"),
+    ],
+)
+def test_what_the_article_names_is_known_again(resolve: Resolve, sentences: str, text: str, country_code: str) -> None:
+    assert named(resolve(sentences), text).country_code == country_code
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("Peru sent soldiers to the North.", "North"),
+        ("The help is worth US$30 million.", "US$"),
+    ],
+)
+def test_what_only_looks_like_a_name_is_no_party(resolve: Resolve, sentence: str, text: str) -> None:
+    assert [party for party in resolve(sentence) if party.text == text] == []
+
+
+def test_an_air_force_is_of_no_company(resolve: Resolve) -> None:
+    parties = resolve("The Boeing-Air Force contract ended.")
+    assert all(party.country_code != "MNC" for party in parties if party.sector == "MIL")

@@ -86,6 +86,17 @@ def test_vague_past_is_no_day_of_writing(nlp: Language, when: str) -> None:
     assert inherited.day == day
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger"), [("two months after they met", "met"), ("a week before the talks", "talks")]
+)
+def test_event_from_which_days_are_counted_was_on_another_day(nlp: Language, text: str, trigger: str) -> None:
+    day = event_day(nlp, f"Lee visited Beijing {text}.", trigger, "visited")
+    assert (day.first_day, day.rule) == (None, "said here: counted from another event")
+    talks = told("talk", "CONSULT", date(2026, 1, 7))
+    assert inherit_days([talks, told("meet", "CONSULT", None, day=day)], day_of_writing=PUBLISHED)[1].day == day
+    assert event_day(nlp, f"Lee visited Beijing {text}.", "visited", trigger) == NOT_STATED
+
+
 def test_plan_takes_its_own_day_and_not_that_of_its_report(nlp: Language) -> None:
     text = "Seoul said Wednesday that Lee is set to visit China on Monday."
     assert event_day(nlp, text, "visit", "said", is_future=True).first_day == date(2026, 1, 12)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from transforms.coreference import find_parties
 from transforms.findings import ParsedArticle, Party
-from transforms.groups import foremost_countries
 from transforms.names import ActorIndex
+from transforms.surrounding_country import foremost_countries
 
 Resolve = Callable[..., list[Party]]
 

@@ -28,9 +28,12 @@ PHRASES = (
     phrase("strike", pos="noun", wanted="hunger"),
     phrase("strike", pos="noun"),
     phrase("begin", wanted="@meeting"),
+    phrase("truce", pos="noun", wanted="<@effect"),
+    phrase("find", wanted="guilty"),
 )
 CLASSES = (
     *(WordClass("meeting", lemma) for lemma in ("summit", "talk")),
+    *(WordClass("effect", lemma) for lemma in ("hold", "take")),
     *(WordClass("gathering", lemma) for lemma in ("congress", "summit", "talk")),
 )
 OPERATORS = (
@@ -95,6 +98,25 @@ def lexicon(reference: Reference) -> EventLexicon:
             ["call on +to", "call"],
         ),
         ("a/DT/det/3 hunger/NN/compound/3 strike/NN/ROOT/3", "strike", ["strike hunger", "strike"]),
+        # The event noun is the subject of a verb that says it takes place, also under "is to" and within "a week of".
+        ("A/DT/det/2 truce/NN/nsubj/3 took|take/VBD/ROOT/3 effect/NN/dobj/3", "truce", ["truce <@effect"]),
+        (
+            "A/DT/det/2 truce/NN/nsubj/3 is|be/VBZ/ROOT/3 to/TO/aux/5 take/VB/xcomp/3 effect/NN/dobj/5",
+            "truce",
+            ["truce <@effect"],
+        ),
+        (
+            "A/DT/det/2 week/NN/nsubj/5 of/IN/prep/2 truce/NN/pobj/3 held|hold/VBD/ROOT/5",
+            "truce",
+            ["truce <@effect"],
+        ),
+        ("Peru/NNP/nsubj/2 held|hold/VBD/ROOT/2 the/DT/det/4 truce/NN/dobj/2", "truce", []),
+        # What is said of the object fills the frame as well.
+        (
+            "Peru/NNP/nsubjpass/3 was|be/VBD/auxpass/3 found|find/VBN/ROOT/3 guilty/JJ/oprd/3",
+            "found",
+            ["find guilty"],
+        ),
         # Words inside a name or before a noun report nothing of their own.
         ("attack/NN/compound/2 helicopters|helicopter/NNS/ROOT/2", "attack", []),
     ],

@@ -215,7 +215,7 @@ def test_conflict_says_why_two_reports_are_of_two_events(one: MentionFacts, othe
 
 def test_a_digest_that_places_the_meeting_elsewhere_disagrees_with_the_report() -> None:
     digest = told(
-        "CONSULT met summit", by="?KOR:presidents ?CHN:presidents", place_id="seoul",
+        "CONSULT met summit", by="KOR CHN", place_id="seoul",
         report=Report("a-9", date(2026, 1, 5), publisher=None, kind="digest"),
     )  # fmt: skip
     rows = merge_component([SUMMIT, digest], known())

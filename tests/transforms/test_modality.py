@@ -144,6 +144,10 @@ def test_what_governs_an_act_is_read_outwards(lexicon, parse, trigger, expected)
     [
         ("Peru/NNP/nsubj/4 did|do/VBD/aux/4 not/RB/neg/4 attack/VB/ROOT/4", "attack", "not"),
         ("no/DT/det/2 talks|talk/NNS/ROOT/2", "talks", "no"),
+        ("Nobody/NN/nsubjpass/3 was|be/VBD/auxpass/3 hurt/VBN/ROOT/3", "hurt", "Nobody"),
+        ("No/DT/det/2 troops|troop/NNS/nsubj/3 left|leave/VBD/ROOT/3", "left", "No"),
+        ("They/PRP/nsubj/2 left|leave/VBD/ROOT/2 without/IN/prep/2 signing|sign/VBG/pcomp/3", "signing", "without"),
+        ("They/PRP/nsubj/2 left|leave/VBD/ROOT/2 without/IN/prep/2 signing|sign/VBG/pcomp/3", "left", None),
         ("the/DT/det/2 talks|talk/NNS/ROOT/2", "talks", None),
     ],
 )

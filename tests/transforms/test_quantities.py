@@ -81,6 +81,7 @@ def count(parse: Callable[..., ParsedArticle], actor_index: ActorIndex, referenc
         ("Up to 800 troops were deployed.", "deployed MOBILIZE",
          [("deployed", "participants", 0, 800, "Up to 800 troops")]),
         ("Rebels released three hostages.", "released RETREAT", []),
+        ("Israel released two sailors.", "released RETREAT", []),
         ("Japan pledged $2 billion and 500 million euros in aid.", "pledged AGREE",
          [("pledged", "money", 2e9, 2e9, "$2 billion"), ("pledged", "money", 5e8, 5e8, "500 million euros")]),
         ("The army killed a 34-year-old man, aged 34, in 2022 after a 45-minute battle.", "killed ASSAULT", []),

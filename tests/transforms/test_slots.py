@@ -112,6 +112,42 @@ def test_party_that_has_its_part_is_passed_over():
     assert names(fill_slots("subject object", match, parties, taken)[0]) == ["Chile"]
 
 
+BATONS = "Peru/NNP/nsubj/2 beat/VBD/ROOT/2 Chile/NNP/dobj/2 with/IN/prep/2 batons|baton/NNS/pobj/4"
+ARRIVAL = "Chile/NNP/nsubj/2 arrived|arrive/VBD/ROOT/2 in/IN/prep/2 Lima/NNP/pobj/3"
+COUP = "Chile/NNP/nsubj/2 condemned|condemn/VBD/ROOT/2 the/DT/det/4 coup/NN/dobj/2 in/IN/prep/4 Lima/NNP/pobj/5"
+PULL_OUT = (
+    "Peru/NNP/nsubj/2 pulled|pull/VBD/ROOT/2 its/PRP$/poss/4 troops|troop/NNS/dobj/2 out/IN/prep/2 of/IN/prep/5 "
+    "Chile/NNP/pobj/6"
+)
+
+
+def match_of(parse: str, particle: str | None = None, event_type: str | None = None) -> tuple[Match, Cast]:
+    """A match at the verb of a sentence, with its particle; Lima is a place and no party."""
+    doc = sentence(parse)
+    head = next(word for word in doc if word.dep_ == "ROOT")
+    phrase = EventPhrase(head.lemma_, "verb", particle, None, None, event_type, None, None, "", "")
+    parties = tuple(party(doc, word.text, CODES[word.text]) for word in doc if word.text in ("Peru", "Chile"))
+    located = tuple(party(doc, word.text, "PER", basis="implied") for word in doc if word.text == "Lima")
+    return Match(phrase, head, token(doc, particle) if particle else None, None), Cast(parties, located)
+
+
+@pytest.mark.parametrize(
+    ("parse", "particle", "event_type", "slots", "expected"),
+    [
+        # What the particle governs is no party: then the verb's own object is meant.
+        (BATONS, "with", "ASSAULT", "object", ["Chile"]),
+        # Where a movement ends, a place stands for its country.
+        (ARRIVAL, "in", "CONSULT", "object", ["Lima"]),
+        (COUP, None, "ACCUSE", "object inside", ["Lima"]),
+        (COUP, None, "CONSULT", "object inside", []),
+        (PULL_OUT, None, "RETREAT", "from", ["Chile"]),
+    ],
+)
+def test_slot_reaches_what_the_parse_hides(parse, particle, event_type, slots, expected):
+    match, parties = match_of(parse, particle, event_type)
+    assert names(fill_slots(slots, match, parties)[0]) == expected
+
+
 def test_group_gives_its_members():
     doc = sentence("ministers|minister/NNS/nsubj/2 met|meet/VBD/ROOT/2")
     members = (party(doc, "ministers", "PER"), party(doc, "ministers", "CHL"))

@@ -28,6 +28,7 @@ def lexicon(reference: Reference) -> EventLexicon:
         ("Peru/NNP/nsubj/2 agreed|agree/VBD/ROOT/2 to/TO/aux/4 send/VB/xcomp/2", "send", "planned", "agreed"),
         ("Peru/NNP/nsubj/2 agreed|agree/VBD/ROOT/2 to/TO/aux/4 send/VB/xcomp/2", "agreed", "happened", None),
         ("Peru/NNP/nsubj/2 announced|announce/VBD/ROOT/2 cuts|cut/NNS/dobj/2", "cuts", "planned", "announced"),
+        ("Peru/NNP/nsubj/2 announced|announce/VBD/ROOT/2 losses|loss/NNS/dobj/2", "losses", "happened", None),
         # What is called off stays so, whatever was planned.
         (
             "Talks|talk/NNS/nsubjpass/4 will/MD/aux/4 be/VB/auxpass/4 delayed|delay/VBN/ROOT/4",

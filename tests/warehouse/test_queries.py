@@ -48,6 +48,28 @@ def test_statement_without_view_answers(views):
     assert b"story_id,VARCHAR" in answer(views, "describe events", "csv")
 
 
+def test_table_shows_all_rows_of_a_page(views):
+    lines = answer(views, "select unnest(range(300)) as number", "table").decode("utf-8").splitlines()
+    assert [int(line.strip("│ ")) for line in lines if line.strip("│ ").isdecimal()] == list(range(300))
+
+
+@pytest.mark.parametrize("statement", ["create table mine as select 1", "drop view events"])
+def test_statement_that_nobody_would_see_is_refused(views, statement):
+    with pytest.raises(WarehouseError, match="read-only"):
+        answer(views, statement, "table")
+
+
+def test_query_may_use_a_temporary_table(views):
+    sql = "create temp table mine as select event_id from events; select count(*) as found from mine"
+    assert answer(views, sql, "csv") == b"found\n1\n"
+
+
+@pytest.mark.parametrize("sql", ["", " ; \n"])
+def test_empty_query_is_an_error(views, sql):
+    with pytest.raises(WarehouseError, match="the query is empty"):
+        answer(views, sql, "table")
+
+
 def test_copy_writes_its_own_file(views, tmp_path):
     path = tmp_path / "mentions.jsonl"
     select = "SELECT a.url AS document, m.start_char FROM mentions m JOIN articles a USING (article_id)"
@@ -81,7 +103,7 @@ def test_packaged_shell_shows_comments_and_search(published_meeting):
     query = "select comment from duckdb_columns() where table_name = 'dyad_monthly' and column_name = 'source_country'"
     search = "select sentence_id from search('minister', \"limit\" := 1)"
     done = subprocess.run([*command, "-c", query, "-c", search], capture_output=True, text=True, check=True)
-    assert "country code of the source party" in done.stdout
+    assert "country code of the source parties" in done.stdout
     assert "s-0000000000000001" in done.stdout
 
 

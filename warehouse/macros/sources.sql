@@ -1,6 +1,6 @@
 -- The sentences that report one event, by its id now or a former one, in the order of publication.
 -- Grain: one mention of the event.
--- Example: from sources('e-0123456789abcdef')
+-- Example: from sources((select event_id from events order by article_count desc, event_id limit 1))
 -- Every id that an event has or had names one of its mentions, so the mention leads to the event of today.
 create macro sources(event) as table
 with wanted as (

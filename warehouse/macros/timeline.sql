@@ -1,6 +1,6 @@
 -- The timeline of one story, by its id.
 -- Grain: one event of the story.
--- Example: from timeline('t-0123456789abcdef')
+-- Example: from timeline((select story_id from stories order by article_count desc, story_id limit 1))
 create macro timeline(story) as table
 select
     row_number() over (
