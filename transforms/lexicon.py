@@ -230,7 +230,7 @@ def _noun_complements(noun: Token, particle: Token | None) -> Iterator[Token]:
 
 
 # Verbs whose subject is the event: "talks began", "fighting broke out".
-OCCURRENCE = frozenset("begin start open resume break continue take erupt collapse conclude".split())
+OCCURRENCE = frozenset("begin start open resume break continue take erupt explode collapse conclude".split())
 
 
 def _occurrence_verbs(noun: Token) -> Iterator[Token]:

@@ -13,12 +13,18 @@ from schemas.arrow import TABLES
 from warehouse.build import STORED, absolute_paths, create_stored_views
 from warehouse.definitions import FOLDER, read_definition
 from warehouse.files import FileEntry
-from warehouse.layout import EVENT_TABLES
-from warehouse.snapshots import Snapshot
+from warehouse.layout import EVENT_TABLES, WHOLE_TABLE
+from warehouse.snapshots import Snapshot, changed_partitions
 
 # Schema of the rows that a check looks at: all of them, or before a publish those that the run adds or replaces.
 CHECKED = "checked"
 CHECKED_TABLE = re.compile(rf"\b{CHECKED}\.(\w+)")
+# Schema of the partitions that a publish touches: what a check finds nothing wrong with there, it need not read all for.
+NEAR = "near"
+STORED_TABLE = re.compile(rf"\b{STORED}\.")
+# These compare new rows with all that are stored. Nothing else can be wrong across partitions that is right in each: the
+# id of a mention holds its article's, and an event that lay in two would have its founding mention in two.
+ACROSS_PARTITIONS = frozenset({"duplicate_articles", "event_in_two_stories", "mention_in_two_events"})
 MAXIMUM_EXAMPLES = 5
 
 
@@ -43,6 +49,9 @@ def check_snapshot(folder: Path, snapshot: Snapshot, previous: Snapshot | None =
         _create_views(connection, folder, STORED, files)
         _create_views(connection, folder, CHECKED, looked_at)
         checks = [path for path in check_paths() if any(looked_at[table] for table in _checked_tables(path))]
+        if previous is not None:
+            _create_views(connection, folder, NEAR, _near_files(snapshot, previous))
+            checks = [path for path in checks if path.stem in ACROSS_PARTITIONS or _finds_near(connection, path)]
         return run_checks(connection, checks)
 
 
@@ -61,6 +70,17 @@ def run_checks(connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]) -> 
 def check_paths() -> list[Path]:
     """Return the files of the checks, by name."""
     return sorted((FOLDER / "checks").glob("*.sql"))
+
+
+def _finds_near(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    sql = STORED_TABLE.sub(f"{NEAR}.", read_definition(path).sql)
+    return connection.execute(f"select 1 from ({sql}) limit 1").fetchone() is not None
+
+
+def _near_files(snapshot: Snapshot, previous: Snapshot) -> dict[str, tuple[FileEntry, ...]]:
+    """Return the files of all partitions in which a table differs, and the tables that are one partition."""
+    touched = {WHOLE_TABLE, *changed_partitions(snapshot.tables, previous.tables, list(TABLES))}
+    return {table: _in_partitions(snapshot, table, touched) for table in TABLES}
 
 
 def _checked_tables(path: Path) -> set[str]:

@@ -5,6 +5,7 @@ import pytest
 from tests import factories
 from tests.warehouse.small_warehouse import MEETING, REFERENCE, publish_records, views_over
 from warehouse.data_checks import check_paths, check_snapshot, new_files, run_checks
+from warehouse.errors import WarehouseError
 from warehouse.snapshots import read_current
 
 EVENT, MENTION, ARTICLE = "e-0000000000000001", "m-0000000000000001", "a-0000000000000001"
@@ -114,3 +115,23 @@ def test_before_a_publish_only_new_files_and_whole_partitions_of_events_are_look
     assert files["citations"] == after.files("citations")
     assert files["mentions"] == ()
     assert check_snapshot(meeting_warehouse, after, before) == []
+
+
+def test_before_a_publish_rows_of_another_partition_are_found_where_the_touched_ones_lack_them(meeting_warehouse):
+    # The new mention's sentence lies in January, the mention in February.
+    mention = factories.mention(mention_id="m-0000000000000009")
+    publish_records(meeting_warehouse, {"mentions": [mention]}, partition="2026-02")
+    assert read_current(meeting_warehouse).counts()["mentions"] == 2
+
+
+def test_publish_that_puts_a_mention_into_two_events_of_two_partitions_is_refused(meeting_warehouse):
+    event = factories.event(event_id="e-0000000000000009")
+    rows = {"events": [event], "citations": [factories.citation(event_id=event.event_id)]}
+    with pytest.raises(WarehouseError, match="breaks a check"):
+        publish_records(meeting_warehouse, rows, partition="2026-02")
+
+
+def test_publish_that_repeats_an_event_in_another_partition_is_refused(meeting_warehouse):
+    rows = {"events": [factories.event()], "citations": [factories.citation()]}
+    with pytest.raises(WarehouseError, match="A mention supports at most one event"):
+        publish_records(meeting_warehouse, rows, partition="2026-02")
