@@ -19,11 +19,11 @@ from warehouse.snapshots import Snapshot, changed_partitions
 # Schema of the rows that a check looks at: all of them, or before a publish those that the run adds or replaces.
 CHECKED = "checked"
 CHECKED_TABLE = re.compile(rf"\b{CHECKED}\.(\w+)")
-# Schema of the partitions that a publish touches: what a check finds nothing wrong with there, it need not read all for.
+# Schema of the partitions that a publish touches: where a check finds nothing wrong there, it need not read the rest.
 NEAR = "near"
 STORED_TABLE = re.compile(rf"\b{STORED}\.")
-# These compare new rows with all that are stored. Nothing else can be wrong across partitions that is right in each: the
-# id of a mention holds its article's, and an event that lay in two would have its founding mention in two.
+# These compare new rows with all that are stored. Nothing else can be wrong across partitions that is right in each:
+# the id of a mention holds its article's, and an event that lay in two would have its founding mention in two events.
 ACROSS_PARTITIONS = frozenset({"duplicate_articles", "event_in_two_stories", "mention_in_two_events"})
 MAXIMUM_EXAMPLES = 5
 
