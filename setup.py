@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import find_packages, setup
 
 RUN = [
     "apache-beam>=2.76,<3",
@@ -47,7 +47,7 @@ setup(
     license="Apache-2.0",
     license_files=["LICENSE"],
     python_requires=">=3.11",
-    packages=["pipelines", "pipelines.commands", "schemas", "seeds", "transforms", "warehouse"],
+    packages=find_packages(include=["pipelines*", "schemas", "seeds", "transforms*", "warehouse"]),
     package_data={"seeds": ["*.csv", "*.md", "articles/*"], "warehouse": ["*/*.sql"]},
     install_requires=RUN,
     extras_require={"test": TEST},

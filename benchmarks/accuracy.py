@@ -15,10 +15,10 @@ from benchmarks.labelled import SENTENCES, Coding, LabelledSentence, Party, read
 from benchmarks.scoring import SentenceScore, Tally, headline_figures, score_sentence, tag_tallies, type_tallies
 from schemas.article import RawRecord
 from seeds import load_reference
-from transforms.articles import read_article
 from transforms.extraction import Knowledge, parse_article, read_findings
 from transforms.findings import CodedEvent
-from transforms.language_model import load_model
+from transforms.grammar.language_model import load_model
+from transforms.texts.articles import read_article
 
 HALVES = ("dev", "test")
 STATED = SENTENCES.with_name("scores.json")

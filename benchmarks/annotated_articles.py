@@ -26,10 +26,10 @@ from benchmarks.timex_values import Days, days_of_value, is_calendar_date
 from schemas.article import RawRecord
 from schemas.sentence import DateExpression, PlaceMention
 from seeds import load_reference
-from transforms.articles import read_article
 from transforms.event_spans import EventReading, read_event_spans
 from transforms.extraction import Knowledge, extract_article
-from transforms.language_model import load_model
+from transforms.grammar.language_model import load_model
+from transforms.texts.articles import read_article
 
 CLASSES = {
     "happened": ("happened", "ongoing", "agreed"),

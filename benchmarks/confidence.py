@@ -12,10 +12,10 @@ from pathlib import Path
 from benchmarks.accuracy import code_sentence_events
 from benchmarks.labelled import LabelledSentence, read_labelled
 from seeds import load_reference
-from transforms.confidence import rule_keys
+from transforms.events.confidence import rule_keys
 from transforms.extraction import Knowledge
 from transforms.findings import CodedEvent
-from transforms.language_model import load_model
+from transforms.grammar.language_model import load_model
 
 TABLE = Path(__file__).parents[1] / "seeds" / "rule_confidences.csv"
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.merging_labels import read_labels
-from transforms.copies import ArticleVersion, bands, is_similar
-from transforms.shingles import shingles, signature
+from transforms.merging.copies import ArticleVersion, bands, is_similar
+from transforms.texts.shingles import shingles, signature
 
 ARTICLES = Path(__file__).parents[1] / "seeds" / "articles"
 # Articles of the shipped set that are edited copies of another, and corrections.

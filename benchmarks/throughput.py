@@ -21,7 +21,7 @@ from benchmarks.process_tree import ProcessTree
 from pipelines.chunks import code_chunk
 from pipelines.reading import read_file
 from schemas.article import RawRecord
-from transforms.language_model import load_model
+from transforms.grammar.language_model import load_model
 
 MEGABYTE = 1024 * 1024
 WORKERS = (1, 2)

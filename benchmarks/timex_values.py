@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from transforms.day_ranges import (
+from transforms.dates.day_ranges import (
     DayRange,
     calendar_day,
     half_of,

@@ -19,9 +19,9 @@ from pipelines.json_records import parse_json, read_object
 from schemas.article import Article, RawRecord
 from schemas.mention import Mention, MentionActor
 from seeds import load_reference
-from transforms.articles import read_article
 from transforms.extraction import CODED_LANGUAGE, ArticleRows, Knowledge, extract_article
-from transforms.language_model import load_model
+from transforms.grammar.language_model import load_model
+from transforms.texts.articles import read_article
 
 # A deed that the text says was not done is no event of the text.
 LEFT_OUT_STATUS = "denied"

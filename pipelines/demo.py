@@ -11,7 +11,7 @@ from pipelines.load_timeline import Days, load_story
 from pipelines.recoding import recode
 from pipelines.run import Progress, RunOptions, RunReport, current_versions, run
 from seeds import load_reference
-from transforms.timelines import render_text
+from transforms.merging.timelines import render_text
 from warehouse.errors import WarehouseError
 from warehouse.history import open_views
 from warehouse.snapshots import find_current

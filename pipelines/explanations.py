@@ -18,7 +18,9 @@ from pipelines.selecting import select_records
 from schemas.article import Article, RawRecord
 from schemas.identifiers import mention_id_of
 from schemas.mention import Attribution, Mention, MentionActor
-from transforms.coding import find_matches
+from transforms.events.coding import find_matches
+from transforms.events.refusals import phrase_text, refusals, refused_phrases
+from transforms.events.slots import Cast
 from transforms.extraction import (
     ArticleRows,
     Findings,
@@ -29,8 +31,6 @@ from transforms.extraction import (
     read_findings,
 )
 from transforms.findings import CodedEvent, ParsedArticle, Party, Segment
-from transforms.refusals import phrase_text, refusals, refused_phrases
-from transforms.slots import Cast
 from warehouse.errors import WarehouseError
 from warehouse.history import open_views
 

@@ -17,10 +17,10 @@ from schemas.article import Article, RawRecord
 from schemas.dead_letter import DeadLetter
 from schemas.identifiers import make_id
 from seeds import load_reference
-from transforms.articles import read_article
 from transforms.extraction import ArticleRows, Knowledge, extract_article
-from transforms.language_model import load_model
-from transforms.rereading import reread_article
+from transforms.grammar.language_model import load_model
+from transforms.texts.articles import read_article
+from transforms.texts.rereading import reread_article
 
 PREVIEW_CHARS = 200
 

@@ -11,7 +11,7 @@ from pipelines.selecting import select_rows
 from pipelines.stored_tables import open_tables
 from schemas.article import RawRecord
 from schemas.dead_letter import DeadLetter
-from transforms.articles import article_id_of
+from transforms.texts.articles import article_id_of
 from warehouse.snapshots import Tables
 
 # Records of one chunk: coded together, kept in staging together. More would only cost memory.

@@ -11,7 +11,7 @@ import duckdb
 
 from pipelines.selecting import select_records, select_rows
 from schemas.event import Citation, Contradiction, Event
-from transforms.timelines import Timeline, TimelineRows, TimelineSource, timeline_lines
+from transforms.merging.timelines import Timeline, TimelineRows, TimelineSource, timeline_lines
 from warehouse.errors import WarehouseError
 
 SHOWN_STORIES = 5

@@ -12,8 +12,8 @@ from apache_beam.pvalue import PCollection
 
 from pipelines.runners import make_pipeline
 from seeds import load_reference
-from transforms.mention_facts import MentionFacts, MergeReference, merge_reference
-from transforms.merging import MergedRows, merge_component
+from transforms.merging.mention_facts import MentionFacts, MergeReference, merge_reference
+from transforms.merging.merging import MergedRows, merge_component
 from warehouse.files import write_durably
 
 Component = tuple[MentionFacts, ...]

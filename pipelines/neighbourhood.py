@@ -9,7 +9,7 @@ import duckdb
 from pipelines.selecting import select_ids, select_records
 from pipelines.stored_tables import StoredTables
 from schemas.event import Citation, Event, EventActor, EventLink
-from transforms.stories import MergedEvents, story_neighbours
+from transforms.merging.stories import MergedEvents, story_neighbours
 
 KNOWN = "select event_id from events semi join wanted using (event_id)"
 BESIDE = """

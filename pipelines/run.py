@@ -28,9 +28,9 @@ from schemas.dead_letter import DeadLetter
 from schemas.event import Run
 from schemas.identifiers import make_id
 from seeds import Reference, load_reference
-from transforms.articles import article_id_of
-from transforms.language_model import model_version
-from transforms.mention_facts import merge_reference
+from transforms.grammar.language_model import model_version
+from transforms.merging.mention_facts import merge_reference
+from transforms.texts.articles import article_id_of
 from warehouse.errors import WarehouseError
 from warehouse.files import write_table_file
 from warehouse.garbage import recover

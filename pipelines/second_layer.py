@@ -14,9 +14,9 @@ from pipelines.rewrite import Changes, by_partition, ids_by_partition, rewrite_p
 from pipelines.selecting import select_rows
 from pipelines.stored_tables import open_stored, open_tables
 from pipelines.touched import Touched, find_touched
-from transforms.mention_facts import MergeReference
-from transforms.merging import MergedRows
-from transforms.stories import STORY_HOPS, StoryRows, tell_stories
+from transforms.merging.mention_facts import MergeReference
+from transforms.merging.merging import MergedRows
+from transforms.merging.stories import STORY_HOPS, StoryRows, tell_stories
 from warehouse.layout import partition_of_day
 from warehouse.publish import PartitionChange
 from warehouse.snapshots import Tables

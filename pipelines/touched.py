@@ -18,11 +18,11 @@ from schemas.arrow import Record
 from schemas.article import Article, ArticleCopy
 from schemas.mention import Attribution, Mention, MentionActor, Quantity
 from schemas.sentence import Sentence
-from transforms.article_context import in_article
-from transforms.blocking import block_keys, copy_keys
-from transforms.clustering import components
-from transforms.copies import ArticleVersion, article_version, copy_rows
-from transforms.mention_facts import MentionFacts, MentionRows, MergeReference, mention_facts, with_copies
+from transforms.merging.article_context import in_article
+from transforms.merging.blocking import block_keys, copy_keys
+from transforms.merging.clustering import components
+from transforms.merging.copies import ArticleVersion, article_version, copy_rows
+from transforms.merging.mention_facts import MentionFacts, MentionRows, MergeReference, mention_facts, with_copies
 
 NEIGHBOURS = """
 select distinct one.article_id, other.article_id

@@ -13,9 +13,9 @@ from seeds import Reference, load_reference
 from tests.factories import article
 from tests.warehouse.small_warehouse import publish_meeting
 from transforms.findings import ParsedArticle
-from transforms.language_model import load_model
-from transforms.names import ActorIndex
-from transforms.segments import segment_article
+from transforms.grammar.language_model import load_model
+from transforms.parties.names import ActorIndex
+from transforms.texts.segments import segment_article
 
 
 @pytest.fixture(scope="session")

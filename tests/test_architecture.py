@@ -15,6 +15,17 @@ MAY_IMPORT = {
     "warehouse": {"schemas", "seeds"},
     "pipelines": {"schemas", "seeds", "transforms", "warehouse"},
 }
+# The rooms of transforms; findings.py, what all of them hand on, and the modules that compose them stand above.
+ROOMS_MAY_IMPORT = {
+    "dates": set(),
+    "grammar": set(),
+    "places": set(),
+    "texts": {"dates"},
+    "parties": {"grammar"},
+    "speech": {"grammar", "parties", "texts"},
+    "events": {"grammar", "parties", "places", "texts"},
+    "merging": {"grammar", "places", "texts"},
+}
 MODULES = [path for package in MAY_IMPORT for path in sorted((ROOT / package).rglob("*.py"))]
 LONGEST_FILE = 400
 VAGUE_NAMES = {"utils", "helpers", "common", "misc"}
@@ -35,6 +46,20 @@ def test_imports_point_one_way(path):
     package = path.relative_to(ROOT).parts[0]
     others = imported(path) & MAY_IMPORT.keys() - {package}
     assert others <= MAY_IMPORT[package]
+
+
+@pytest.mark.parametrize("room", ROOMS_MAY_IMPORT)
+def test_rooms_of_transforms_import_one_way(room):
+    found = set()
+    for path in sorted((ROOT / "transforms" / room).glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("transforms."):
+                found.add(node.module.split(".")[1])
+    assert found - {room, "findings"} <= ROOMS_MAY_IMPORT[room]
+
+
+def test_every_room_of_transforms_is_listed():
+    assert {path.parent.name for path in (ROOT / "transforms").glob("*/*.py")} == ROOMS_MAY_IMPORT.keys()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

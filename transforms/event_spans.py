@@ -12,13 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from schemas.article import Article
-from transforms.dates import find_dates
-from transforms.event_days import NOT_STATED, OWN_CLAUSE, OWN_WORDS, DatedSentence, EventDay, day_in_sentence
+from transforms.dates.dates import find_dates
+from transforms.dates.event_days import NOT_STATED, OWN_CLAUSE, OWN_WORDS, DatedSentence, EventDay, day_in_sentence
+from transforms.dates.inherited_days import TextEvent, inherit_days
+from transforms.events.lexicon import EventLexicon
+from transforms.events.status import Reality, read_reality
 from transforms.extraction import parse_article
 from transforms.findings import ParsedArticle, Segment
-from transforms.inherited_days import TextEvent, inherit_days
-from transforms.lexicon import EventLexicon
-from transforms.status import Reality, read_reality
 
 CharSpan = tuple[int, int]
 CLOSE_LINKS = (OWN_WORDS, OWN_CLAUSE)

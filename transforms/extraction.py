@@ -18,35 +18,35 @@ from schemas.mention import Attribution, Mention, MentionActor, MentionBlock, Qu
 from schemas.reference import CameoCode, Publisher
 from schemas.sentence import DateExpression, PlaceMention, Quote, Sentence
 from seeds import Reference
-from transforms.article_context import in_article
-from transforms.article_days import days_of_events
-from transforms.articles import publishers_by_name
-from transforms.blocking import block_rows
-from transforms.clauses import clause_of
-from transforms.coding import code_sentence
-from transforms.confidence import Measured, confidence_of, measured_shares
-from transforms.contexts import ContextIndex, find_contexts
-from transforms.copies import article_blocks
-from transforms.coreference import find_parties
-from transforms.dates import find_dates
-from transforms.event_days import EventDay
-from transforms.event_place import place_of_event
+from transforms.dates.article_days import days_of_events
+from transforms.dates.dates import find_dates
+from transforms.dates.event_days import EventDay
+from transforms.events.coding import code_sentence
+from transforms.events.confidence import Measured, confidence_of, measured_shares
+from transforms.events.contexts import ContextIndex, find_contexts
+from transforms.events.home import Surroundings, at_home, country_of_article
+from transforms.events.lexicon import EventLexicon
+from transforms.events.narrative import complete_parties
+from transforms.events.quantities import Counting, find_quantities
+from transforms.events.slots import Cast
 from transforms.findings import CodedEvent, ParsedArticle, Party, ResolvedDate, ResolvedPlace, Segment
-from transforms.gazetteer import PlaceIndex
-from transforms.header_dates import header_dates
-from transforms.home import Surroundings, at_home, country_of_article
-from transforms.lexicon import EventLexicon
-from transforms.mention_facts import MentionRows, MergeReference, mention_facts, merge_reference
-from transforms.names import ActorIndex
-from transforms.narrative import complete_parties
-from transforms.numbers import NumberWords
-from transforms.places import find_places
-from transforms.quantities import Counting, find_quantities
-from transforms.segments import segment_article
-from transforms.slots import Cast
-from transforms.speech import Speech, read_speech, speakers_of
-from transforms.speech_words import SpeechWords
-from transforms.true_case import true_case
+from transforms.grammar.clauses import clause_of
+from transforms.grammar.numbers import NumberWords
+from transforms.merging.article_context import in_article
+from transforms.merging.blocking import block_rows
+from transforms.merging.copies import article_blocks
+from transforms.merging.mention_facts import MentionRows, MergeReference, mention_facts, merge_reference
+from transforms.parties.coreference import find_parties
+from transforms.parties.names import ActorIndex
+from transforms.places.event_place import place_of_event
+from transforms.places.gazetteer import PlaceIndex
+from transforms.places.places import find_places
+from transforms.speech.speech import Speech, read_speech, speakers_of
+from transforms.speech.speech_words import SpeechWords
+from transforms.texts.articles import publishers_by_name
+from transforms.texts.header_dates import header_dates
+from transforms.texts.segments import segment_article
+from transforms.texts.true_case import true_case
 
 CODED_LANGUAGE = "en"
 CODED_KINDS = frozenset({"title", "heading", "caption", "body", "timeline", "source_list"})

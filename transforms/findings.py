@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from schemas.article import Article, ArticleSource
 from schemas.mention import Basis, Status
 from schemas.sentence import DatePrecision, PlaceRole, Sentence
-from transforms.text import MappedText
+from transforms.texts.text import MappedText
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def timeline_command(
 ) -> None:
     """Tell a story, or what went on between two countries or actors: dated lines with numbered sources."""
     from pipelines.load_timeline import Days, load_dyad, load_story
-    from transforms.timelines import render_json, render_markdown, render_text
+    from transforms.merging.timelines import render_json, render_markdown, render_text
     from warehouse.history import open_views
 
     if len(of) > 2:

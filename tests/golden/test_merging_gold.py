@@ -15,14 +15,14 @@ import pytest
 from benchmarks.merging import event_of, score_pairs
 from benchmarks.merging_labels import CodedArticle, FoundMention, SentenceSpan, match_labels, read_labels
 from schemas.article import RawRecord
-from transforms.article_context import in_article
-from transforms.articles import read_article
-from transforms.blocking import block_keys, copy_keys
-from transforms.clustering import components
-from transforms.copies import article_version, copy_rows
 from transforms.extraction import Knowledge, extract_article
-from transforms.mention_facts import MentionRows, mention_facts, with_copies
-from transforms.merging import merge_component
+from transforms.merging.article_context import in_article
+from transforms.merging.blocking import block_keys, copy_keys
+from transforms.merging.clustering import components
+from transforms.merging.copies import article_version, copy_rows
+from transforms.merging.mention_facts import MentionRows, mention_facts, with_copies
+from transforms.merging.merging import merge_component
+from transforms.texts.articles import read_article
 
 ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
 NAMES = frozenset(

@@ -13,7 +13,7 @@ import pytest
 
 from schemas.reference import Office
 from seeds import FOLDER, TABLES, Reference, load_table
-from transforms.name_words import folded_words
+from transforms.grammar.name_words import folded_words
 
 KEYS = {
     "actors": ("actor_id",),

@@ -11,8 +11,8 @@ import pytest
 
 from schemas.reference import EventPhrase
 from seeds import FOLDER, TABLES, Reference, load_table
-from transforms import acceptance, slots
-from transforms.lexicon import EventLexicon
+from transforms.events import acceptance, slots
+from transforms.events.lexicon import EventLexicon
 
 KEYS = {
     "event_phrases": ("head", "pos", "particle", "object", "party_class"),

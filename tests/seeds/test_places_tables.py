@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from seeds import FOLDER, Reference
-from transforms.gazetteer import PlaceIndex, fold_name
+from transforms.places.gazetteer import PlaceIndex, fold_name
 
 BODIES = {"IGO", "NGO", "MNC", "IMG"}
 # The loader's strict reader takes files of any size; what a person can review and Git can show has a limit.

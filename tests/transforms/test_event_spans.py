@@ -12,7 +12,7 @@ from spacy.language import Language
 from seeds import Reference
 from tests.factories import article
 from transforms.event_spans import read_event_spans
-from transforms.lexicon import EventLexicon
+from transforms.events.lexicon import EventLexicon
 
 # A Monday.
 TEXT = (

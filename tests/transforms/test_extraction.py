@@ -7,7 +7,7 @@ import pytest
 from seeds import Reference
 from tests.factories import article
 from transforms.extraction import ArticleRows, Knowledge, extract_article
-from transforms.text import repair_text
+from transforms.texts.text import repair_text
 
 TEXT = (
     " date 2026-02-03 Kenya\u2019s foreign minister met his Ugandan counterpart in Nairobi on Monday, "

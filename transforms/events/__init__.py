@@ -1,0 +1,1 @@
+"""Code one sentence into events: type, mode, parties, status, contexts, numbers."""

@@ -1,0 +1,1 @@
+"""Merge mentions into events over all articles; copies, links, contradictions, stories, timelines."""

@@ -1,0 +1,1 @@
+"""Find who is spoken of: people, offices, governments, groups, pronouns, unnamed people."""
