@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 from spacy.language import Language
-from tests.transforms.test_dates import parsed
 
 from schemas.mention import Status
+from tests.transforms.dates.test_dates import parsed
 from transforms.dates.article_days import days_of_events
 from transforms.dates.dates import find_dates
 from transforms.dates.event_days import NOT_STATED, DatedSentence, EventDay, day_in_sentence
