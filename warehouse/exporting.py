@@ -10,6 +10,7 @@ import duckdb
 from schemas.arrow import DERIVED_TABLES, TABLES, columns
 from warehouse.build import STORED, quoted
 from warehouse.definitions import FOLDER, read_definition
+from warehouse.layout import BLOCK_TABLES
 
 ExportFormat = Literal["plover", "gdelt", "csv"]
 GDELT_OPTIONS = "format csv, delimiter '\t', header false, quote ''"
@@ -47,7 +48,7 @@ def _export_csv(connection: duckdb.DuckDBPyConnection, out: Path, *, with_text: 
     out.mkdir(parents=True, exist_ok=True)
     written = []
     for table in TABLES:
-        if table not in DERIVED_TABLES:
+        if table not in (*DERIVED_TABLES, *BLOCK_TABLES):
             path = out / f"{table}.csv"
             _copy(connection, _plain_select(table, with_text=with_text), path, "format csv, header true")
             written.append(path)

@@ -108,6 +108,8 @@ LAYOUTS: Mapping[str, Layout] = {
     "search_terms": Layout(("term", "sentence_key"), (), ("term",), None, LEADING_ROW_GROUP_ROWS),
     "search_totals": Layout(("published_month",)),
 }
+# Hashes by which a run finds what may be alike; nobody reads them.
+BLOCK_TABLES = ("article_blocks", "mention_blocks")
 # Rows that belong to one event lie in its partition: a rewrite of one table there concerns the others.
 EVENT_TABLES = ("events", "event_actors", "citations", "contradictions", "event_links")
 

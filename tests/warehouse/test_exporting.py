@@ -115,3 +115,9 @@ def test_csv_leaves_the_words_of_articles_out_unless_asked_for(views, tmp_path):
     with (tmp_path / "whole" / "articles.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     assert row["original_text"].startswith("South Korea's foreign minister met")
+
+
+def test_csv_leaves_out_what_the_warehouse_keeps_for_itself(views, tmp_path):
+    written = {path.stem for path in export(views, "csv", tmp_path / "out", with_text=False)}
+    assert {"events", "mentions", "runs"} <= written
+    assert not {"article_blocks", "mention_blocks", "evidence", "search_terms"} & written
