@@ -68,6 +68,8 @@ def open_tables(folder: Path, tables: Tables, names: Collection[str] = tuple(TAB
         table: [path for files in tables.get(table, {}).values() for path in absolute_paths(folder, files)]
         for table in names
     }
+    # Files never change: what they say of themselves is read once, not for every query.
+    connection.execute("set parquet_metadata_cache = true")
     create_stored_views(connection, SCHEMA, paths)
     connection.execute(f"set schema = '{SCHEMA}'")
     return connection

@@ -19,7 +19,7 @@ from schemas.article import Article, ArticleCopy
 from schemas.mention import Attribution, Mention, MentionActor, Quantity
 from schemas.sentence import Sentence
 from transforms.merging.article_context import in_article
-from transforms.merging.blocking import block_keys, copy_keys
+from transforms.merging.blocking import meeting_keys
 from transforms.merging.clustering import components
 from transforms.merging.copies import ArticleVersion, article_version, copy_rows
 from transforms.merging.mention_facts import MentionFacts, MentionRows, MergeReference, mention_facts, with_copies
@@ -89,11 +89,11 @@ def _without(mentions: Mapping[str, str], known: Collection[str]) -> dict[str, s
 
 
 def _keys_of(facts: Mapping[str, MentionFacts]) -> set[str]:
-    return {key for found in facts.values() for key in (*block_keys(found), *copy_keys(found))}
+    return {key for found in facts.values() for key in meeting_keys(found)}
 
 
 def _components(facts: Mapping[str, MentionFacts]) -> list[tuple[str, ...]]:
-    keys = {mention_id: (*block_keys(found), *copy_keys(found)) for mention_id, found in facts.items()}
+    keys = {mention_id: meeting_keys(found) for mention_id, found in facts.items()}
     return components(facts, keys)
 
 

@@ -171,6 +171,22 @@ def _last_days_of(month: int, year: int) -> DayRange:
     return days_from(last_day - 6 * DAY, last_day)
 
 
+def edge_day(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve the first or last day of a month or year."""
+    is_last = ORDINALS[parts["ordinal"].casefold()] < 0
+    if "whole_year" in parts:
+        return stated(_edge_of(years_from(int(parts["whole_year"])), is_last=is_last))
+    return in_some_year(partial(_edge_in, month_number(parts["month"]), is_last), parts, moment)
+
+
+def _edge_in(month: int, is_last: bool, year: int) -> DayRange:
+    return _edge_of(month_of(year, month), is_last=is_last)
+
+
+def _edge_of(days: DayRange, *, is_last: bool) -> DayRange:
+    return single_day(days.last_day if is_last else days.first_day)
+
+
 def feast(parts: Parts, moment: Moment) -> Resolution:
     """Resolve a feast by its name."""
     feast = parts["feast"].casefold()

@@ -62,6 +62,8 @@ FORMS: dict[str, str] = {
     rf"{YEAR_AFTER}?",
     "week_of_month": rf"(?:the )?(?P<ordinal>first|second|third|fourth|last|final) week (?:of|in) (?P<month>{MONTH})"
     rf"{YEAR_AFTER}?",
+    "edge_day": rf"(?:the )?(?P<ordinal>first|last|final) day (?:of|in) "
+    rf"(?:(?P<month>{MONTH}){YEAR_AFTER}?|(?:the year )?(?P<whole_year>{YEAR}))",
     "feast": rf"(?P<feast>{one_of([*FIXED_FEASTS, *FEASTS_FROM_EASTER, *MOVING_FEASTS])}){YEAR_AFTER}?",
     "weekday_of_week": rf"(?P<weekday>{WEEKDAY})(?: {DAY_PART})?(?: of| in)? "
     r"(?P<which>this|last|next|that|the (?:following|next|previous|preceding|same)) week",

@@ -28,6 +28,7 @@ RESOLVERS: Mapping[str, Callable[[Parts, Moment], Resolution]] = {
     "month_day": calendar_dates.month_day,
     "day_month": calendar_dates.month_day,
     "week_of_month": calendar_dates.week_of_month,
+    "edge_day": calendar_dates.edge_day,
     "feast": calendar_dates.feast,
     "month_year": calendar_dates.month,
     "month": calendar_dates.month,

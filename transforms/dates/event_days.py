@@ -97,7 +97,10 @@ def _usable_link(
     """Return how an expression belongs to a trigger, None where it does not or cannot date it."""
     if found.first_day is None and found.precision != "weekday" and not _is_vague(found):
         return None
-    if _contradicts(found, found.anchor or sentence.day_of_writing, status_is_future):
+    day_of_writing = found.anchor or sentence.day_of_writing
+    if _contradicts(found, day_of_writing, status_is_future):
+        return None
+    if not status_is_future and _is_deadline(sentence.doc, found, day_of_writing):
         return None
     if found.rule == COUNTED_FROM_IT:
         return OWN_WORDS if _is_counted_from(sentence.doc[trigger_index], found) else None
@@ -130,6 +133,14 @@ def _contradicts(found: ResolvedDate, day_of_writing: date | None, status_is_fut
     if status_is_future:
         return found.last_day < day_of_writing
     return found.first_day >= day_of_writing < found.last_day
+
+
+def _is_deadline(doc: Doc, found: ResolvedDate, day_of_writing: date | None) -> bool:
+    """Return whether days are those by which something is still to be done: "demanded that they leave by the end"."""
+    is_by = found.start > 0 and doc[found.start - 1].lower_ == "by"
+    if found.last_day is None or day_of_writing is None:
+        return False
+    return is_by and found.last_day >= day_of_writing
 
 
 def _link(sentence: DatedSentence, trigger: Token, found: ResolvedDate) -> str | None:

@@ -7,6 +7,7 @@ the day on which it is told, and only given where asked for.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -47,15 +48,16 @@ def inherit_days(
     A plan without a day has the day on which it is told, as timelines of reports have it, and its rule says so; with
     dates_plans=False it has none, as in the rows of mentions.
     """
-    return tuple(_with_day(position, events, day_of_writing, dates_plans) for position in range(len(events)))
+    stated = [position for position, event in enumerate(events) if _is_stated(event.day)]
+    return tuple(_with_day(position, events, stated, day_of_writing, dates_plans) for position in range(len(events)))
 
 
 def _with_day(
-    position: int, events: Sequence[TextEvent], day_of_writing: date | None, dates_plans: bool
+    position: int, events: Sequence[TextEvent], stated: Sequence[int], day_of_writing: date | None, dates_plans: bool
 ) -> InheritedDay:
     event = events[position]
     if _is_stated(event.day):
-        talks = _nearest(position, events, _refines)
+        talks = _nearest(position, events, stated, _refines)
         if talks is not None:
             return _taken(events, talks, "day of the talks")
         is_told_in_entry = event.entry_day is not None and not event.is_future and _holds(event.day, event.entry_day)
@@ -63,7 +65,7 @@ def _with_day(
     if event.day.rule.endswith(COUNTED_FROM_IT):
         return InheritedDay(event.day, None)
     for is_origin, rule in ORIGINS:
-        origin = _nearest(position, events, is_origin)
+        origin = _nearest(position, events, stated, is_origin)
         if origin is not None:
             return _taken(events, origin, rule)
     # A weekday without a date and "recently" are said of the event: it is not that of the day of writing.
@@ -93,15 +95,24 @@ def _is_stated(day: EventDay) -> bool:
 
 
 def _nearest(
-    position: int, events: Sequence[TextEvent], is_origin: Callable[[TextEvent, TextEvent], bool]
+    position: int,
+    events: Sequence[TextEvent],
+    stated: Sequence[int],
+    is_origin: Callable[[TextEvent, TextEvent], bool],
 ) -> int | None:
-    """Return the nearest event that gives its day to one, an earlier one before a later one."""
+    """Return the nearest event with a stated day that gives it to one, an earlier one before a later one.
+
+    What a timeline tells of a day is not of the day of another of its entries.
+    """
     event = events[position]
-    origins = [
+    earlier = bisect_left(stated, position)
+    origins = (
         other
-        for other in (*range(position - 1, -1, -1), *range(position + 1, len(events)))
-        if _is_stated(events[other].day) and events[other].is_future == event.is_future
-    ]
+        for other in (*reversed(stated[:earlier]), *stated[earlier:])
+        if other != position
+        and events[other].is_future == event.is_future
+        and (event.is_future or event.entry_day is None or events[other].entry_day == event.entry_day)
+    )
     return next((other for other in origins if is_origin(event, events[other])), None)
 
 

@@ -35,6 +35,9 @@ RESIDENTS = frozenset(
 DOMESTIC_FORCES = frozenset({"COP", "CRM", "PRM", "REB", "CVL", "OPP", "UAF", "JUD"})
 # Bodies of the state, which "the" alone makes those of the country at hand.
 STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
+# What a government says of its own country's policy is no act towards that country.
+STATED_TYPES = frozenset({"AGREE", "CONCEDE", "REJECT", "SUPPORT", "THREATEN"})
+GOVERNING_SECTORS = frozenset({None, "GOV", "MIL"})
 # Whoever these are, they need not be of the country where they are found.
 STRANGERS = FOREIGN_WORDS | frozenset(
     {"hostage", "hostages", "captive", "captives", "tourist", "tourists", "foreigner", "foreigners", "migrant",
@@ -91,13 +94,27 @@ def _event_at_home(event: CodedEvent, around: Surroundings, named: frozenset[str
     found = place_of_event(around.doc[event.trigger], around.places, index)
     place = index.places.get(found.place_id or "") if found is not None else None
     scene = _Scene(place.country_code if place is not None else None, named, around.article)
-    sources = _settled(event.sources, event.targets, event, scene)
-    targets = _settled(event.targets, sources, event, scene)
+    addressed = _without_own_country(event, around.doc)
+    sources = _settled(event.sources, addressed, event, scene)
+    targets = _settled(addressed, sources, event, scene)
     sources = _settled(sources, targets, event, scene)
     if not targets and len(sources) == 1:
         code = _code_of_people(event, sources[0], scene)
         targets = () if code is None else (_people(event, code, around.doc),)
     return replace(event, sources=sources, targets=targets)
+
+
+def _without_own_country(event: CodedEvent, doc: Doc) -> tuple[Party, ...]:
+    """Return the targets but for the country that owns what its own leaders speak of: "pledged China's help"."""
+    codes = {source.country_code for source in event.sources}
+    is_of_state = all(source.sector in GOVERNING_SECTORS for source in event.sources)
+    if event.event_type not in STATED_TYPES or len(codes) != 1 or not is_of_state:
+        return event.targets
+    return tuple(
+        target
+        for target in event.targets
+        if target.country_code is None or target.country_code not in codes or doc[target.head].dep_ != "poss"
+    )
 
 
 def _settled(

@@ -31,6 +31,11 @@ def copy_keys(facts: MentionFacts) -> tuple[str, ...]:
     return () if facts.copy_of is None else (article_key(facts.copy_of),)
 
 
+def meeting_keys(facts: MentionFacts) -> tuple[str, ...]:
+    """Return all keys of one mention: mentions that share none are apart."""
+    return (*block_keys(facts), *copy_keys(facts))
+
+
 def article_key(article_id: str) -> str:
     """Return the key that all mentions of one article share."""
     return ARTICLE_PREFIX + article_id

@@ -7,10 +7,10 @@ order of the mentions, each checked against all members.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from transforms.merging.blocking import is_article_key
+from transforms.merging.blocking import is_article_key, meeting_keys
 from transforms.merging.event_links import MentionLink, link_between, may_link
 from transforms.merging.mention_facts import MentionFacts
 from transforms.merging.merge_constraints import conflict
@@ -67,34 +67,41 @@ def components(facts: Mapping[str, MentionFacts], keys: Mapping[str, Sequence[st
 def cluster(facts: Iterable[MentionFacts]) -> list[Cluster]:
     """Return the events of one component in the order of their founding mentions."""
     clusters: list[Cluster] = []
+    # By key, the positions of the clusters with a mention that has it: the others hold nothing to compare.
+    holders: dict[str, set[int]] = defaultdict(set)
     for mention in sorted(facts, key=_canonical_order):
         if mention.is_superseded:
             continue
-        if _joins_original(mention, clusters):
-            continue
-        best = _best_cluster(mention, clusters)
-        if best is None:
-            founded = Cluster()
-            founded.add(mention, "founding mention", 1.0)
-            clusters.append(founded)
-        else:
-            chosen, decision = best
-            chosen.add(mention, decision.reason, _founding_similarity(mention, chosen))
+        keys = meeting_keys(mention)
+        near = sorted({position for key in keys for position in holders[key]})
+        position = _place(mention, clusters, near)
+        for key in keys:
+            holders[key].add(position)
     return clusters
 
 
 def links_of(clusters: Sequence[Cluster]) -> list[MentionLink]:
     """Return the links between mentions of different events; copied sentences are no evidence of their own."""
     found = []
+    keys = [{key for member in one.originals() for key in meeting_keys(member)} for one in clusters]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for position, held in enumerate(keys):
+        for key in held:
+            holders[key].append(position)
     for position, one in enumerate(clusters):
-        for other in clusters[position + 1 :]:
-            for member in one.originals():
-                for match in other.originals():
-                    if may_link(member, match) and compare(member, match).verdict == "linked":
-                        link = link_between(member, match)
-                        if link is not None:
-                            found.append(link)
+        near = {other for key in keys[position] for other in holders[key] if other > position}
+        for other in sorted(near):
+            found += _links_between(one, clusters[other])
     return found
+
+
+def _links_between(one: Cluster, other: Cluster) -> Iterator[MentionLink]:
+    for member in one.originals():
+        for match in other.originals():
+            if may_link(member, match) and compare(member, match).verdict == "linked":
+                link = link_between(member, match)
+                if link is not None:
+                    yield link
 
 
 def _canonical_order(facts: MentionFacts) -> tuple[object, ...]:
@@ -135,25 +142,42 @@ def _unite(one: str, other: str, parent: dict[str, str]) -> None:
     parent[second] = first
 
 
-def _joins_original(mention: MentionFacts, clusters: Sequence[Cluster]) -> bool:
-    """Add a copied sentence to the event of its original, whatever day its own date would give."""
+def _place(mention: MentionFacts, clusters: list[Cluster], near: Sequence[int]) -> int:
+    """Add a mention to the event it belongs to, or to one of its own, and return the position of that."""
+    original = _original_of(mention, clusters, near)
+    if original is not None:
+        clusters[original].add(mention, "same sentence in a copy", 1.0, is_copied=True)
+        return original
+    best = _best_cluster(mention, clusters, near)
+    if best is None:
+        founded = Cluster()
+        founded.add(mention, "founding mention", 1.0)
+        clusters.append(founded)
+        return len(clusters) - 1
+    position, decision = best
+    clusters[position].add(mention, decision.reason, _founding_similarity(mention, clusters[position]))
+    return position
+
+
+def _original_of(mention: MentionFacts, clusters: Sequence[Cluster], near: Sequence[int]) -> int | None:
+    """Return the event of the original of a copied sentence, whatever day its own date would give."""
     if mention.copy_of is None:
-        return False
-    for candidate in clusters:
-        for member in candidate.members:
-            if is_copied_sentence(mention, member):
-                candidate.add(mention, "same sentence in a copy", 1.0, is_copied=True)
-                return True
-    return False
+        return None
+    for position in near:
+        if any(is_copied_sentence(mention, member) for member in clusters[position].members):
+            return position
+    return None
 
 
-def _best_cluster(mention: MentionFacts, clusters: Sequence[Cluster]) -> tuple[Cluster, PairDecision] | None:
-    best: tuple[Cluster, PairDecision] | None = None
-    for candidate in clusters:
-        decision = _fit(mention, candidate)
+def _best_cluster(
+    mention: MentionFacts, clusters: Sequence[Cluster], near: Sequence[int]
+) -> tuple[int, PairDecision] | None:
+    best: tuple[int, PairDecision] | None = None
+    for position in near:
+        decision = _fit(mention, clusters[position])
         # Of equally similar events the earlier founded one stands.
         if decision is not None and (best is None or decision.similarity > best[1].similarity):
-            best = candidate, decision
+            best = position, decision
     return best
 
 

@@ -21,7 +21,7 @@ from transforms.grammar.concepts import Vocabulary, concepts_of, vocabulary, wor
 
 Stage = Literal["deed", "plan", "commitment"]
 # What a meeting of people is told as; other events have no form.
-Form = Literal["talks", "visit", "arrival", "banquet"]
+Form = Literal["talks", "visit", "arrival", "departure", "banquet"]
 Days = tuple[int, int]
 
 PLAN_STATUSES = frozenset({"planned", "proposed", "conditional", "cancelled"})
@@ -40,8 +40,7 @@ DAYS_OF_OTHERS, DAYS_BESIDE = "inherited", "inherited: event of the same sentenc
 # What an act is about stands at the start; what follows are its circumstances.
 ABOUT_WORDS = 12
 ABOUT_HEAD = 3
-PUBLICATION_MARGIN = 3
-LONGEST_WINDOW = 31
+PUBLICATION_MARGIN, LONGEST_WINDOW = 3, 31
 LAST_DAY = date.max.toordinal()
 
 
@@ -277,6 +276,8 @@ def _form(mention: Mention, trigger: frozenset[str], about: Sequence[str]) -> Fo
         return "banquet"
     if "arrival" in trigger:
         return "arrival"
+    if mention.event_type == "CONSULT" and "leave" in trigger:
+        return "departure"
     return "visit" if "visit" in trigger else "talks"
 
 

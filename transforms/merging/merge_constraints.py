@@ -25,7 +25,13 @@ PlaceRelation = Literal["same", "inside", "unknown", "apart"]
 CITY_KM = 30.0
 # Wording from which two reports of one place and day are of one attack, whomever they blame.
 SAME_STORY = 0.5
-FORM_NAMES = {"talks": "a meeting", "visit": "a visit", "arrival": "an arrival", "banquet": "a banquet"}
+FORM_NAMES = {
+    "talks": "a meeting",
+    "visit": "a visit",
+    "arrival": "an arrival",
+    "departure": "a departure",
+    "banquet": "a banquet",
+}
 POINTS = frozenset({"city", "facility"})
 # Acts that are what they say.
 CONTENT_TYPES = frozenset({None, "ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from transforms.findings import Party
 from transforms.parties.phrases import Phrase, PhraseKind
@@ -178,12 +179,11 @@ def _is_same_noun(phrase: Phrase, found: Seen) -> bool:
 
 def role_before(phrase: Phrase, seen: Sequence[Seen], *, sentence: int) -> Seen | None:
     """Return the person whom the article named with the role that now stands alone ("the president")."""
+    within = list(takewhile(lambda earlier: sentence - earlier.sentence <= NOUN_WINDOW, reversed(seen)))
     found = [
         earlier
-        for earlier in seen
-        if earlier.kind in ("person", "role")
-        and sentence - earlier.sentence <= NOUN_WINDOW
-        and any(plays(role, earlier.roles) for role in phrase.roles)
+        for earlier in reversed(within)
+        if earlier.kind in ("person", "role") and any(plays(role, earlier.roles) for role in phrase.roles)
     ]
     near = [earlier for earlier in found if sentence - earlier.sentence <= 1]
     return _single(near) if near else _single(found)

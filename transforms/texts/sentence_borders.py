@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 # Words that begin a sentence more often than they go on with a name; they decide after "U.S." and "Inc.".
@@ -30,6 +31,8 @@ _END = re.compile(r"[.!?\u2026]+")
 _NEXT_WORD = re.compile(r"(?P<gap>\s*)(?P<openers>[\"'(\[\u00ab]*)(?P<word>[^\s\"'(),.;:!?\u2014]*)")
 _TOKEN_BREAK = re.compile(r"[\s(\[\"\u2014\u2013/]")
 _LONGEST_TOKEN = 40
+# In characters. No sentence of news is as long; a text without full stops would keep the parser busy for hours.
+LONGEST_SENTENCE = 1000
 _QUESTION_REPORTED = re.compile(
     r"\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:said|says|asked|asks|told|added|wrote|tweeted|declared|replied|shouted|wondered)\b"
 )
@@ -39,7 +42,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Return the half-open spans of the sentences, without the spaces around them."""
     openings = opening_quotes(text)
     borders = [0, *(end for end in _candidates(text, openings) if end < len(text)), len(text)]
-    spans = (_trimmed(text, start, end) for start, end in pairwise(borders))
+    parts = (part for start, end in pairwise(borders) for part in _short_parts(text, start, end))
+    spans = (_trimmed(text, start, end) for start, end in parts)
     return [(start, end) for start, end in spans if start < end]
 
 
@@ -124,6 +128,16 @@ def _token_before(text: str, position: int) -> str:
     while start > max(0, position - _LONGEST_TOKEN) and not _TOKEN_BREAK.match(text[start - 1]):
         start -= 1
     return text[start:position]
+
+
+def _short_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, or parts of it that a parser can take, cut at spaces where there are any."""
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = space if space > start else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

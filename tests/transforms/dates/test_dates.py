@@ -127,6 +127,10 @@ def days(found: ResolvedDate) -> str:
         ("The war lasted from 2009 to 2011.", "2009-01-01/2011-12-31", "year"),
         ("They traded in the 1990s.", "1990-01-01/1999-12-31", "year"),
         ("They traded in the 19th century.", "1800-01-01/1899-12-31", "year"),
+        # The edge of a month or year
+        ("They spoke on the last day of 2025.", "2025-12-31", "day"),
+        ("They spoke on the first day of December.", "2025-12-01", "day"),
+        ("They spoke on the final day of February 2024.", "2024-02-29", "day"),
         # Feasts
         ("They fought on New Year's Day.", "2026-01-01", "day"),
         ("They fought on Good Friday.", "2025-04-18", "day"),

@@ -97,6 +97,13 @@ def test_event_from_which_days_are_counted_was_on_another_day(nlp: Language, tex
     assert event_day(nlp, f"Lee visited Beijing {text}.", "visited", trigger) == NOT_STATED
 
 
+def test_a_deadline_is_no_day_of_the_demand(nlp: Language) -> None:
+    text = "The president demanded the departure of all troops by the end of 2026."
+    assert event_day(nlp, text, "demanded") == NOT_STATED
+    text = "The troops had left the country by the end of 2025."
+    assert event_day(nlp, text, "left").precision == "year"
+
+
 def test_plan_takes_its_own_day_and_not_that_of_its_report(nlp: Language) -> None:
     text = "Seoul said Wednesday that Lee is set to visit China on Monday."
     assert event_day(nlp, text, "visit", "said", is_future=True).first_day == date(2026, 1, 12)
@@ -133,6 +140,14 @@ def test_timeline_entry_dates_what_happened_in_it() -> None:
     summit = told("summit", "CONSULT", None, entry_day=date(2026, 1, 5))
     (inherited,) = inherit_days([summit], day_of_writing=PUBLISHED)
     assert (inherited.day.first_day, inherited.day.rule) == (date(2026, 1, 5), "timeline entry")
+
+
+def test_timeline_entry_does_not_take_the_day_of_another_entry() -> None:
+    entry = date(2025, 12, 31)
+    talks = told("meet", "CONSULT", date(2025, 8, 15), entry_day=date(2025, 8, 15))
+    promise = told("agree", "AGREE", None, segment=1, entry_day=entry)
+    found = inherit_days([talks, promise], day_of_writing=PUBLISHED)
+    assert (found[1].day.first_day, found[1].day.rule, found[1].from_event) == (entry, "timeline entry", None)
 
 
 def test_plan_without_a_day_has_the_day_of_its_telling_or_none() -> None:

@@ -97,6 +97,33 @@ def test_sentence_without_event_is_not_coded(code, text):
     assert code(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Turkish pilots disengaged the autopilot.",
+        "Italian protesters dragged away the barriers of the police.",
+        "Japan held a snap election.",
+        "The Kenyan navy searched for the missing yacht.",
+    ],
+)
+def test_idiom_of_an_ambiguous_verb_is_no_event(code, text):
+    assert code(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ethiopian troops captured the town of Gode.", "COERCE"),
+        ("Ethiopian troops attacked the town of Gode.", "ASSAULT"),
+        ("Russia launched a coordinated attack on Ukraine.", "ASSAULT"),
+        ("Mali declared a ceasefire.", "RETREAT"),
+        ("Mali announced a ceasefire.", "CONCEDE"),
+    ],
+)
+def test_type_of_neighbouring_deeds(code, text, expected):
+    assert [event_type for event_type, *_ in code(text)] == [expected]
+
+
 def test_content_of_a_demand_is_no_event(code):
     assert [event[0] for event in code("Germany called on Turkey to release the hostages.")] == ["REQUEST"]
 

@@ -88,3 +88,17 @@ def test_an_article_about_two_countries_is_about_neither() -> None:
     assert country_of_article([named("KEN", "KEN"), named("SOM")]) == "KEN"
     assert country_of_article([named("KEN", "KEN"), named("SOM", "SOM")]) is None
     assert country_of_article([named("KEN")]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Foreign Minister Wang Yi pledged China's help for the talks.", []),
+        ("Xi Jinping supported Beijing's offer.", []),
+        ("Xi Jinping supported Tehran's offer.", ["IRN"]),
+        ("Protesters in Nairobi rejected Kenya's new tax.", ["KEN"]),
+    ],
+)
+def test_a_government_does_not_address_its_own_country(code: Code, text: str, targets: list[str]) -> None:
+    (event,) = code(text)
+    assert codes(event.targets) == targets

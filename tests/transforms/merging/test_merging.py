@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.transforms.merging.merging_cases import Report, count_of, known, told
+from transforms.merging import clustering
 from transforms.merging.article_context import in_article
-from transforms.merging.blocking import block_keys, copy_keys
+from transforms.merging.blocking import meeting_keys
 from transforms.merging.clustering import components
 from transforms.merging.mention_facts import MentionFacts, with_copies
 from transforms.merging.merge_constraints import conflict
@@ -409,7 +410,7 @@ def test_comparing_is_symmetric_and_what_is_not_apart_shares_a_key(one: MentionF
     decision = compare(one, other)
     assert decision == compare(other, one)
     if decision.verdict != "apart":
-        assert {*block_keys(one), *copy_keys(one)} & {*block_keys(other), *copy_keys(other)}
+        assert {*meeting_keys(one)} & {*meeting_keys(other)}
 
 
 @settings(max_examples=60)
@@ -418,6 +419,19 @@ def test_merging_does_not_depend_on_order(facts: list[MentionFacts], random: obj
     shuffled = list(facts)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert merged(shuffled) == merged(facts)
+
+
+@settings(max_examples=60)
+@given(several)
+def test_events_compared_only_where_they_share_a_key_are_those_of_comparing_all(facts: list[MentionFacts]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clustering, "meeting_keys", one_key)
+        compared_with_all = merged(facts)
+    assert merged(facts) == compared_with_all
+
+
+def one_key(_: MentionFacts) -> tuple[str, ...]:
+    return ("met",)
 
 
 @settings(max_examples=60)
@@ -470,7 +484,7 @@ def test_a_withdrawn_report_splits_what_it_joined() -> None:
 
 def grouped(facts: Sequence[MentionFacts]) -> list[tuple[str, ...]]:
     by_id = {found.mention.mention_id: found for found in facts}
-    return components(by_id, {key: (*block_keys(found), *copy_keys(found)) for key, found in by_id.items()})
+    return components(by_id, {key: meeting_keys(found) for key, found in by_id.items()})
 
 
 def merged(facts: Sequence[MentionFacts]) -> MergedRows:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.factories import article
 from transforms.findings import Segment
 from transforms.texts.segments import segment_article
-from transforms.texts.sentence_borders import sentence_spans
+from transforms.texts.sentence_borders import LONGEST_SENTENCE, sentence_spans
 from transforms.texts.text import repair_text
 
 
@@ -192,3 +192,11 @@ def test_segments_stand_in_order_and_their_slices_give_their_words(lines: list[s
         if "[" not in text[row.start_char : row.end_char]:
             assert repair_text(text[row.start_char : row.end_char]).text == row.text
         ends.append(row.end_char)
+
+
+@given(st.text(alphabet="ab .\"'", max_size=200), st.integers(0, 3))
+def test_sentences_are_never_too_long_to_parse_and_lose_no_word(text: str, repeats: int):
+    long_text = text + "x" * repeats * LONGEST_SENTENCE + text * repeats * 20
+    spans = sentence_spans(long_text)
+    assert all(end - start <= LONGEST_SENTENCE for start, end in spans)
+    assert "".join("".join(long_text[start:end] for start, end in spans).split()) == "".join(long_text.split())
