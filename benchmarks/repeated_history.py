@@ -1,8 +1,10 @@
 """Make a long history out of a short coded one: the same rows again, moved back by whole weeks.
 
 Coding 200,000 articles takes a working day; to measure what a new day costs beside them, it only matters that their
-rows are there. Each repetition has ids, addresses and keys of copies of its own, so that nothing joins it to another;
-what an article says, how much of it was merged and how many articles a day has stay the same.
+rows are there. Each repetition has ids, addresses and keys of copies of its own, so that no event or copy is shared;
+what an article says, how much of it was merged and how many articles a day has stay the same. The history is no fixed
+point of merging: components that would cross from one repetition into the next are joined only when a new day touches
+them.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def cluster(facts: Iterable[MentionFacts]) -> list[Cluster]:
 
 def links_of(clusters: Sequence[Cluster]) -> list[MentionLink]:
     """Return the links between mentions of different events; copied sentences are no evidence of their own."""
-    found = []
+    found: list[MentionLink] = []
     keys = [{key for member in one.originals() for key in meeting_keys(member)} for one in clusters]
     holders: dict[str, list[int]] = defaultdict(list)
     for position, held in enumerate(keys):
