@@ -89,6 +89,12 @@ def as_lines(articles: Iterator[GeneratedArticle]) -> Iterator[str]:
         yield json.dumps(asdict(article))
 
 
+def write_articles(path: Path, articles: Iterator[GeneratedArticle]) -> Path:
+    """Write each article as a line of JSON and return the file."""
+    path.write_text("".join(f"{line}\n" for line in as_lines(articles)), encoding="utf-8")
+    return path
+
+
 def generate_articles(
     count: int, first_day: date = FIRST_DAY, *, per_day: int = ARTICLES_A_DAY, seed: int = 0
 ) -> Iterator[GeneratedArticle]:

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.generate_articles import ARTICLES_A_DAY, as_lines, generate_articles
+from benchmarks.generate_articles import ARTICLES_A_DAY, generate_articles, write_articles
 from benchmarks.process_tree import ProcessTree
 from benchmarks.repeated_history import repeat_history
 from benchmarks.throughput import MEGABYTE, read_records
@@ -59,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         size = options.coded or options.histories[0]
         coded = code_history(folder, size, options.workers)
         histories = {count: repeated(coded, count // size, folder) for count in options.histories}
-        day = code_day(folder / "day", write_day(folder / f"day-{options.new}.jsonl", options.new), options.workers)
+        new = generate_articles(options.new, NEW_DAY, per_day=options.new)
+        day = code_day(folder / "day", write_articles(folder / f"day-{options.new}.jsonl", new), options.workers)
         report("merging alone", {count: measure_merging(path, day) for count, path in histories.items()})
         if options.whole_runs:
             report("whole run", {count: measure_run(path, day) for count, path in histories.items()})
@@ -134,8 +135,7 @@ def code_history(folder: Path, size: int, workers: int) -> Path:
     warehouse = folder / f"history-{size}"
     if not (warehouse / "CURRENT.json").exists():
         first_day = NEW_DAY - timedelta(days=size // ARTICLES_A_DAY)
-        articles = folder / f"history-{size}.jsonl"
-        articles.write_text("".join(f"{line}\n" for line in as_lines(generate_articles(size, first_day))), "utf-8")
+        articles = write_articles(folder / f"history-{size}.jsonl", generate_articles(size, first_day))
         _run(articles, warehouse, workers)
     return warehouse
 
@@ -148,13 +148,6 @@ def repeated(coded: Path, times: int, folder: Path) -> Path:
     if not (warehouse / "CURRENT.json").exists():
         repeat_history(coded, warehouse, times)
     return warehouse
-
-
-def write_day(path: Path, count: int) -> Path:
-    """Write the articles of the new day and return the file."""
-    articles = generate_articles(count, NEW_DAY, per_day=count)
-    path.write_text("".join(f"{line}\n" for line in as_lines(articles)), encoding="utf-8")
-    return path
 
 
 def _run(articles: Path, warehouse: Path, workers: int) -> None:

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.generate_articles import as_lines, generate_articles
+from benchmarks.generate_articles import generate_articles, write_articles
 from benchmarks.process_tree import ProcessTree
 from pipelines.chunks import code_chunk
 from pipelines.reading import read_file
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(json.dumps(asdict(measure(options.stage, options.articles, options.workers))))
         return
     with TemporaryDirectory() as folder:
-        articles = options.articles or write_articles(Path(folder, "articles.jsonl"), options.count)
+        articles = options.articles or write_articles(Path(folder, "articles.jsonl"), generate_articles(options.count))
         print(f"{sum(1 for _ in read_file(str(articles))):,} articles, {count_words(read_records(articles)):,} words")
         for workers in WORKERS:
             model, product = (_measure_apart(stage, articles, workers) for stage in STAGES)
@@ -115,12 +115,6 @@ def report_lines(workers: int, model: Cost, product: Cost) -> list[str]:
 def read_records(path: Path) -> list[RawRecord]:
     """Return the records of a file."""
     return [record for record in read_file(str(path)) if isinstance(record, RawRecord)]
-
-
-def write_articles(path: Path, count: int) -> Path:
-    """Write generated articles and return the file."""
-    path.write_text("".join(f"{line}\n" for line in as_lines(generate_articles(count))), encoding="utf-8")
-    return path
 
 
 def count_words(records: Sequence[RawRecord]) -> int:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from schemas.arrow import DERIVED_TABLES, TABLES, columns
+from schemas.arrow import TABLES, columns
 from warehouse.build import absolute_paths, create_stored_views
-from warehouse.layout import BLOCK_TABLES, LAYOUTS
+from warehouse.layout import LAYOUTS, TOLD_TABLES
 from warehouse.snapshots import Snapshot
 
 
@@ -25,8 +25,7 @@ class Difference:
 
 def diff(folder: Path, old: Snapshot, new: Snapshot) -> list[Difference]:
     """Return the rows that differ, by table and key; only files that one of the snapshots lacks are read."""
-    told = [table for table in TABLES if table not in (*DERIVED_TABLES, *BLOCK_TABLES)]
-    tables = [table for table in told if old.files(table) != new.files(table)]
+    tables = [table for table in TOLD_TABLES if old.files(table) != new.files(table)]
     found: list[Difference] = []
     with duckdb.connect() as connection:
         _create_schema(connection, "old", folder, old, new)

@@ -7,10 +7,10 @@ from typing import Literal
 
 import duckdb
 
-from schemas.arrow import DERIVED_TABLES, TABLES, columns
+from schemas.arrow import TABLES, columns
 from warehouse.build import STORED, quoted
 from warehouse.definitions import FOLDER, read_definition
-from warehouse.layout import BLOCK_TABLES
+from warehouse.layout import TOLD_TABLES
 
 ExportFormat = Literal["plover", "gdelt", "csv"]
 GDELT_OPTIONS = "format csv, delimiter '\t', header false, quote ''"
@@ -47,11 +47,10 @@ def _export_gdelt(connection: duckdb.DuckDBPyConnection, out: Path, *, with_text
 def _export_csv(connection: duckdb.DuckDBPyConnection, out: Path, *, with_text: bool) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     written = []
-    for table in TABLES:
-        if table not in (*DERIVED_TABLES, *BLOCK_TABLES):
-            path = out / f"{table}.csv"
-            _copy(connection, _plain_select(table, with_text=with_text), path, "format csv, header true")
-            written.append(path)
+    for table in TOLD_TABLES:
+        path = out / f"{table}.csv"
+        _copy(connection, _plain_select(table, with_text=with_text), path, "format csv, header true")
+        written.append(path)
     return written
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
+from schemas.arrow import DERIVED_TABLES, TABLES
+
 UNDATED_BUCKETS = 16
 WHOLE_TABLE = "all"  # partition of the tables that are small enough to be one
 EMPTY = "empty"  # partition of the file without rows that keeps the columns of a table without any
@@ -110,6 +112,8 @@ LAYOUTS: Mapping[str, Layout] = {
 }
 # Hashes by which a run finds what may be alike; nobody reads them.
 BLOCK_TABLES = ("article_blocks", "mention_blocks")
+# What diff and export tell of: neither those, nor what the warehouse derives from the others.
+TOLD_TABLES = tuple(table for table in TABLES if table not in (*DERIVED_TABLES, *BLOCK_TABLES))
 # Rows that belong to one event lie in its partition: a rewrite of one table there concerns the others.
 EVENT_TABLES = ("events", "event_actors", "citations", "contradictions", "event_links")
 

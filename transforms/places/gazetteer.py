@@ -83,9 +83,7 @@ class PlaceIndex:
             | frozenset(row.title.split()[-1] for row in reference.role_titles),
             meeting_nouns=frozenset(word_classes["meeting"]),
             visit_nouns=frozenset(word_classes["visit"]),
-            things_hit=frozenset().union(
-                *(word_classes[name] for name in ("attack", "property", "protest", "territory"))
-            ),
+            things_hit=frozenset().union(*(word_classes[name] for name in THINGS_HIT)),
             speech_lemmas=frozenset(row.lemma for row in reference.reporting_verbs)
             | frozenset(row.lemma for row in reference.operators),
         )
