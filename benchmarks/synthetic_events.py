@@ -193,7 +193,6 @@ def _events(
     places = pick([row.name for row in reference.places], place)
     rows = {
         "event_id": mentions["event_id"],
-        "component_id": pc.binary_join_element_wise("m", pc.utf8_slice_codeunits(mentions["event_id"], 1), ""),
         "event_type": types,
         "cameo_code": pick([row.cameo_code for row in codes], code),
         "quad_class": pick([row.quad_class for row in codes], code),
@@ -285,7 +284,6 @@ def _evidence(mentions: Mapping[str, Any], events: pa.Table, sentences: pa.Table
     }
     cited = {name: rows[name] for name in ("mention_id", "article_id", "sentence_id")} | {
         "event_id": event.column("event_id"),
-        "component_id": event.column("component_id"),
         "reason": pick(["founding mention", "same parties, type and day"], np.minimum(mentions["nth"], 1)),
         "similarity": np.where(mentions["nth"] == 0, 1.0, 0.9),
     }
@@ -327,10 +325,14 @@ def _links(sampler: Sampler, events: pa.Table) -> Rows:
         "from_event_id": events.column("event_id").take(pa.array(deeds)),
         "to_event_id": events.column("event_id").take(pa.array(plans)),
         "kind": "fulfils",
-        "evidence_mention_id": events.column("component_id").take(pa.array(deeds)),
+        "evidence_mention_id": _founding_mentions(events.column("event_id").take(pa.array(deeds))),
         "reason": "synthetic",
     }
     return {"event_links": table_of("event_links", len(plans), rows)}
+
+
+def _founding_mentions(event_ids: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.binary_join_element_wise("m", pc.utf8_slice_codeunits(event_ids, 1), "")
 
 
 def _stories(

@@ -1,4 +1,4 @@
-"""The second Beam graph: whole components of mentions in, rows of the second layer out."""
+"""The second Beam graph: events with all their mentions in, rows of the second layer out."""
 
 from __future__ import annotations
 
@@ -12,25 +12,24 @@ from apache_beam.pvalue import PCollection
 
 from pipelines.runners import make_pipeline
 from seeds import load_reference
-from transforms.merging.mention_facts import MentionFacts, MergeReference, merge_reference
-from transforms.merging.merging import MergedRows, merge_component
+from transforms.merging.mention_facts import MergeReference, merge_reference
+from transforms.merging.merging import MergedRows, ToldEvent, event_rows, join_rows
 from warehouse.files import write_durably
 
-Component = tuple[MentionFacts, ...]
-# Below this many mentions the components are merged right here: starting a pipeline would take longer.
-MENTIONS_FOR_PIPELINE = 2_000
-COMPONENTS_PER_ELEMENT = 200
+# Below this many events their rows are made right here: starting a pipeline would take longer.
+EVENTS_FOR_PIPELINE = 50_000
+EVENTS_PER_ELEMENT = 2_000
 
 
 class MergeEvents(beam.PTransform):  # type: ignore[misc]  # Beam's classes are untyped
-    """Turn batches of components into the rows of their events."""
+    """Turn batches of events into their rows."""
 
     def __init__(self, reference_folder: str | None) -> None:
         super().__init__()
         self.reference_folder = reference_folder
 
-    def expand(self, components: PCollection[Sequence[Component]]) -> PCollection[MergedRows]:
-        return components | "Merge components" >> beam.ParDo(_Merge(self.reference_folder))
+    def expand(self, events: PCollection[Sequence[ToldEvent]]) -> PCollection[MergedRows]:
+        return events | "Make rows" >> beam.ParDo(_Merge(self.reference_folder))
 
 
 class _Merge(beam.DoFn):  # type: ignore[misc]  # Beam's classes are untyped
@@ -41,29 +40,17 @@ class _Merge(beam.DoFn):  # type: ignore[misc]  # Beam's classes are untyped
         folder = Path(self.reference_folder) if self.reference_folder else None
         self.known = merge_reference(load_reference(folder))
 
-    def process(self, element: Sequence[Component]) -> Iterable[MergedRows]:
-        yield merge_components(element, self.known)
+    def process(self, element: Sequence[ToldEvent]) -> Iterable[MergedRows]:
+        yield rows_of(element, self.known)
 
 
-def merge_components(components: Iterable[Component], known: MergeReference) -> MergedRows:
-    """Return the rows of several components together."""
-    merged = [merge_component(component, known) for component in components]
-    return join_rows(merged)
-
-
-def join_rows(merged: Sequence[MergedRows]) -> MergedRows:
-    """Return several results as one."""
-    return MergedRows(
-        events=tuple(row for rows in merged for row in rows.events),
-        event_actors=tuple(row for rows in merged for row in rows.event_actors),
-        citations=tuple(row for rows in merged for row in rows.citations),
-        event_links=tuple(row for rows in merged for row in rows.event_links),
-        contradictions=tuple(row for rows in merged for row in rows.contradictions),
-    )
+def rows_of(events: Iterable[ToldEvent], known: MergeReference) -> MergedRows:
+    """Return the rows of several events together."""
+    return join_rows([event_rows(event, known) for event in events])
 
 
 def run_merge(
-    components: Sequence[Component],
+    events: Sequence[ToldEvent],
     known: MergeReference,
     outcome_path: Path,
     *,
@@ -71,19 +58,16 @@ def run_merge(
     reference_folder: Path | None,
     beam_options: Sequence[str],
 ) -> MergedRows:
-    """Return the rows of all components, merged here or, where there are many, through Beam."""
-    if sum(len(component) for component in components) < MENTIONS_FOR_PIPELINE:
-        return merge_components(components, known)
-    batches = [
-        components[start : start + COMPONENTS_PER_ELEMENT]
-        for start in range(0, len(components), COMPONENTS_PER_ELEMENT)
-    ]
+    """Return the rows of all events, made here or, where there are many, through Beam."""
+    if len(events) < EVENTS_FOR_PIPELINE:
+        return rows_of(events, known)
+    batches = [events[start : start + EVENTS_PER_ELEMENT] for start in range(0, len(events), EVENTS_PER_ELEMENT)]
     outcome_path.parent.mkdir(parents=True, exist_ok=True)
     with make_pipeline(workers, beam_options) as pipeline:
         (
             pipeline
-            | "Create components" >> beam.Create(batches)
-            | "Spread components" >> beam.Reshuffle()
+            | "Create events" >> beam.Create(batches)
+            | "Spread events" >> beam.Reshuffle()
             | "Merge events" >> MergeEvents(str(reference_folder) if reference_folder else None)
             | "Gather rows" >> beam.combiners.ToList()
             | "Write outcome" >> beam.Map(_write_outcome, str(outcome_path.resolve()))

@@ -1,6 +1,6 @@
 """The batch job: read, code, merge and publish new articles, or leave the warehouse as it was.
 
-read -> chunks of new records -> Beam: extract -> touched components -> Beam: merge -> publish.
+read -> chunks of new records -> Beam: extract -> events brought up to date -> Beam: merge -> publish.
 """
 
 from __future__ import annotations

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.event_archive import EventArchive
 from pipelines.merge_events import run_merge
-from pipelines.neighbourhood import load_neighbourhood
+from pipelines.neighbourhood import Neighbourhood
+from pipelines.renew_copies import Copies, renew_copies
 from pipelines.rewrite import Changes, by_partition, ids_by_partition, rewrite_partitions, tables_after
 from pipelines.selecting import select_rows
 from pipelines.stored_tables import open_stored, open_tables
-from pipelines.touched import Touched, find_touched
-from transforms.merging.mention_facts import MergeReference
+from transforms.merging.blocking import article_key
+from transforms.merging.mention_facts import MentionFacts, MergeReference
 from transforms.merging.merging import MergedRows
+from transforms.merging.settling import update_events
 from transforms.merging.stories import STORY_HOPS, StoryRows, tell_stories
 from warehouse.layout import partition_of_day
 from warehouse.publish import PartitionChange
@@ -42,39 +45,52 @@ def renew_second_layer(
 ) -> Changes:
     """Return the changes of the second layer that new articles make."""
     with open_stored(folder, tables_after(before, first_layer)) as stored:
-        touched = find_touched(stored, new_articles, known)
-        replaced = _partitions_of_events(stored.connection, touched.replaced_components)
-        copies = _copy_changes(folder, before, stored.connection, touched)
+        copies = renew_copies(stored, new_articles)
+        archive = EventArchive(stored, known, copies)
+        moved = archive.of_articles(copies.changed() | set(new_articles))
+        update = update_events(moved, _former_keys(moved, copies), archive)
+        replaced = _partitions_of_events(stored.connection, update.replaced)
+        copy_changes = _copy_changes(folder, before, stored.connection, copies)
     merged = run_merge(
-        touched.components,
+        update.told,
         known,
         engine.staging / "merged.pickle",
         workers=engine.workers,
         reference_folder=engine.reference_folder,
         beam_options=engine.beam_options,
     )
-    changes: Changes = {"article_copies": copies} | _event_changes(folder, before, merged, replaced)
+    changes: Changes = {"article_copies": copy_changes} | _event_changes(folder, before, merged, replaced)
     after = tables_after(tables_after(before, first_layer), changes)
     return changes | _story_changes(folder, before, after, merged, replaced.keys())
 
 
-def _partitions_of_events(connection: duckdb.DuckDBPyConnection, components: Collection[str]) -> dict[str, str]:
-    """Return the events of some components, each with its partition."""
-    sql = "select event_id, published_month from events semi join wanted using (component_id)"
-    return dict(select_rows(connection, sql, components, "component_id"))
+def _former_keys(moved: Mapping[str, MentionFacts], copies: Copies) -> dict[str, tuple[str, ...]]:
+    """Return the keys that mentions had as a copy of what they are no copy of any more, or always were."""
+    was_copy_of = {row.article_id: row.of_article_id for row in copies.stored.values() if row.kind == "copy"}
+    return {
+        mention_id: (article_key(was_copy_of[found.article_id]),)
+        for mention_id, found in moved.items()
+        if found.article_id in was_copy_of
+    }
+
+
+def _partitions_of_events(connection: duckdb.DuckDBPyConnection, event_ids: Collection[str]) -> dict[str, str]:
+    """Return the partition of each of some stored events."""
+    sql = "select event_id, published_month from events semi join wanted using (event_id)"
+    return dict(select_rows(connection, sql, event_ids, "event_id"))
 
 
 def _copy_changes(
-    folder: Path, before: Tables, connection: duckdb.DuckDBPyConnection, touched: Touched
+    folder: Path, before: Tables, connection: duckdb.DuckDBPyConnection, copies: Copies
 ) -> dict[str, PartitionChange]:
     sql = "select article_id, published_day from articles semi join wanted using (article_id)"
-    days = select_rows(connection, sql, touched.checked_articles, "article_id")
+    days = select_rows(connection, sql, copies.checked, "article_id")
     partitions = {article_id: partition_of_day(day, article_id) for article_id, day in days}
     return rewrite_partitions(
         folder,
         before,
         "article_copies",
-        by_partition(touched.article_copies, partitions, "article_id"),
+        by_partition(copies.rows.values(), partitions, "article_id"),
         column="article_id",
         removed=ids_by_partition(partitions),
     )
@@ -107,11 +123,12 @@ def _story_changes(
     to an event that went or came; the others cannot have changed.
     """
     with open_stored(folder, before) as stored:
-        around = load_neighbourhood(stored, replaced, STORY_HOPS).events.keys() | set(replaced)
+        around = Neighbourhood(stored).within(replaced, STORY_HOPS).events.keys() | set(replaced)
     came = {event.event_id for event in merged.events}
     with open_stored(folder, after) as stored:
-        checked = load_neighbourhood(stored, came, STORY_HOPS).events.keys() | around
-        told = load_neighbourhood(stored, checked, STORY_HOPS)
+        neighbourhood = Neighbourhood(stored)
+        checked = neighbourhood.within(came, STORY_HOPS).events.keys() | around
+        told = neighbourhood.within(checked, STORY_HOPS)
     with open_tables(folder, before) as connection:
         sql = (
             "select story_id, published_month from stories join events on events.event_id = stories.anchor_event_id"

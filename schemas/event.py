@@ -21,7 +21,6 @@ class Event:
     """
 
     event_id: Annotated[str, "e- and the hash of the founding mention"]
-    component_id: Annotated[str, "smallest mention id of the mentions that were compared with each other"]
     event_type: Annotated[str | None, "PLOVER type; null for a plain statement"]
     event_mode: Annotated[str | None, "PLOVER mode"]
     contexts: Annotated[tuple[str, ...], "PLOVER contexts, sorted"]
@@ -76,7 +75,6 @@ class Citation:
     mention_id: Annotated[str, "the mention that supports it"]
     article_id: Annotated[str, "article of the mention"]
     sentence_id: Annotated[str, "sentence of the mention"]
-    component_id: Annotated[str, "component of the event"]
     reason: Annotated[str, "why it was merged into the event"]
     similarity: Annotated[float, "similarity to the founding mention, 0 to 1"]
 

@@ -200,7 +200,6 @@ def event(**fields: Any) -> Event:
     """A held meeting in Beijing on Sunday, 4 January 2026, reported once."""
     standard = Event(
         event_id="e-0000000000000001",
-        component_id="m-0000000000000001",
         event_type="CONSULT",
         event_mode="visit",
         contexts=("diplomatic",),
@@ -241,7 +240,6 @@ def citation(**fields: Any) -> Citation:
         mention_id="m-0000000000000001",
         article_id="a-0000000000000001",
         sentence_id="s-0000000000000001",
-        component_id="m-0000000000000001",
         reason="founding mention",
         similarity=1.0,
     )

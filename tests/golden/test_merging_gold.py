@@ -17,11 +17,9 @@ from benchmarks.merging_labels import CodedArticle, FoundMention, SentenceSpan, 
 from schemas.article import RawRecord
 from transforms.extraction import Knowledge, extract_article
 from transforms.merging.article_context import in_article
-from transforms.merging.blocking import block_keys, copy_keys
-from transforms.merging.clustering import components
 from transforms.merging.copies import article_version, copy_rows
 from transforms.merging.mention_facts import MentionRows, mention_facts, with_copies
-from transforms.merging.merging import merge_component
+from transforms.merging.merging import merge
 from transforms.texts.articles import read_article
 
 ARTICLES = Path(__file__).parents[2] / "seeds" / "articles"
@@ -43,16 +41,13 @@ def coded(nlp, reference):
 
 @pytest.fixture(scope="module")
 def merged(coded):
-    """The facts of all mentions, and what they were merged into."""
+    """What all mentions were merged into."""
     rows, known = coded
-    facts = {found.mention.mention_id: found for found in _facts(rows.values(), known)}
-    keys = {mention_id: (*block_keys(found), *copy_keys(found)) for mention_id, found in facts.items()}
-    groups = components(facts, keys)
-    return [merge_component([facts[mention_id] for mention_id in group], known) for group in groups]
+    return merge(_facts(rows.values(), known), known)
 
 
 def test_the_labelled_pairs_are_merged_and_no_others(coded, merged):
-    events = {row.mention_id: row.event_id for part in merged for row in part.citations}
+    events = {row.mention_id: row.event_id for row in merged.citations}
     articles = {name: _coded_article(name, rows, events) for name, rows in coded[0].items()}
     score = score_pairs(match_labels([label for label in read_labels() if label.article in NAMES], articles), event_of)
     assert score.right >= PAIRS_RIGHT, score.missed
@@ -60,7 +55,7 @@ def test_the_labelled_pairs_are_merged_and_no_others(coded, merged):
 
 
 def test_the_counts_of_the_dead_are_a_contradiction(merged):
-    (row,) = [row for part in merged for row in part.contradictions]
+    (row,) = merged.contradictions
     assert (row.field, {row.value_a, row.value_b}) == ("killed", {"5 people", "6 people"})
 
 

@@ -41,9 +41,9 @@ def article_key(article_id: str) -> str:
     return ARTICLE_PREFIX + article_id
 
 
-def is_article_key(key: str) -> bool:
-    """Return whether a key is an article's own."""
-    return key.startswith(ARTICLE_PREFIX)
+def article_of_key(key: str) -> str | None:
+    """Return the article whose key this is, None for the other keys."""
+    return key.removeprefix(ARTICLE_PREFIX) if key.startswith(ARTICLE_PREFIX) else None
 
 
 def block_rows(facts: MentionFacts) -> tuple[MentionBlock, ...]:

@@ -1,16 +1,17 @@
-"""Group mentions into components through pairs that are the same or linked, and components into events.
+"""Group mentions into events, and find the links between the mentions of different events.
 
-Both are functions of the set of mentions: a pair is decided from the two alone, and clusters grow in the canonical
-order of the mentions, each checked against all members.
+Events grow in the canonical order of their mentions: each joins the earlier event that it matches best and none of
+whose mentions it excludes, or founds one. So its place depends on earlier mentions alone, never on those that follow.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from transforms.merging.blocking import is_article_key, meeting_keys
+from schemas.identifiers import event_id_of
+from transforms.merging.blocking import meeting_keys
 from transforms.merging.event_links import MentionLink, link_between, may_link
 from transforms.merging.mention_facts import MentionFacts
 from transforms.merging.merge_constraints import conflict
@@ -18,6 +19,8 @@ from transforms.merging.similarity import PairDecision, compare, is_copied_sente
 
 # The share of an event's mentions that a new one must match; one match alone would chain neighbours together.
 LINKAGE = 0.5
+# The reason of a citation that is a copied sentence.
+COPIED = "same sentence in a copy"
 
 
 @dataclass(slots=True)
@@ -38,61 +41,81 @@ class Cluster:
         if is_copied:
             self.copied.add(mention_id)
 
+    def add_as_in(self, facts: MentionFacts, stored: Cluster) -> None:
+        """Add one mention of a stored event for the reason that it has there."""
+        mention_id = facts.mention.mention_id
+        is_copied = mention_id in stored.copied
+        self.add(facts, stored.reasons[mention_id], stored.similarities[mention_id], is_copied=is_copied)
+
+    @property
+    def event_id(self) -> str:
+        """The id of the event: that of its founding mention, the first in the canonical order."""
+        return event_id_of(self.members[0].mention.mention_id)
+
     def originals(self) -> list[MentionFacts]:
         """Return the members that are no copied sentences."""
         return [member for member in self.members if member.mention.mention_id not in self.copied]
 
 
-def components(facts: Mapping[str, MentionFacts], keys: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
-    """Return the connected mentions, given all keys of each (its own and those of its copies), sorted throughout.
-
-    Mentions of superseded articles are in no component. Only mentions that share a key are compared, and only while
-    they are not yet connected.
-    """
-    current = sorted(mention_id for mention_id, found in facts.items() if not found.is_superseded)
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for mention_id in current:
-        for key in keys[mention_id]:
-            blocks[key].append(mention_id)
-    parent = {mention_id: mention_id for mention_id in current}
-    for key, members in sorted(blocks.items()):
-        met = sorted((facts[mention_id] for mention_id in members), key=_window_order)
-        _connect(met, parent, is_article=is_article_key(key))
-    groups: dict[str, list[str]] = defaultdict(list)
-    for mention_id in current:
-        groups[_root(mention_id, parent)].append(mention_id)
-    return sorted(tuple(group) for group in groups.values())
-
-
 def cluster(facts: Iterable[MentionFacts]) -> list[Cluster]:
-    """Return the events of one component in the order of their founding mentions."""
+    """Return the events of some mentions in the order of their founding mentions."""
+    return replay((), {found.mention.mention_id: found for found in facts})
+
+
+def replay(stored: Collection[Cluster], moved: Mapping[str, MentionFacts]) -> list[Cluster]:
+    """Return stored events once some mentions are placed, anew or for the first time, in the canonical order.
+
+    The other mentions of the stored events stay with each other, for the reasons for which they were put there.
+    """
+    homes = {member.mention.mention_id: home for home in stored for member in home.members}
+    facts = {member.mention.mention_id: member for home in stored for member in home.members} | dict(moved)
     clusters: list[Cluster] = []
     # By key, the positions of the clusters with a mention that has it: the others hold nothing to compare.
     holders: dict[str, set[int]] = defaultdict(set)
-    for mention in sorted(facts, key=_canonical_order):
+    # By stored event, the position of what its first mention is in now.
+    opened: dict[str, int] = {}
+    for mention_id, mention in sorted(facts.items(), key=_canonical_order):
         if mention.is_superseded:
             continue
-        keys = meeting_keys(mention)
-        near = sorted({position for key in keys for position in holders[key]})
-        position = _place(mention, clusters, near)
+        home, keys = homes.get(mention_id), meeting_keys(mention)
+        if mention_id in moved or home is None:
+            position = _place(mention, clusters, sorted({position for key in keys for position in holders[key]}))
+        else:
+            position = opened.get(home.event_id, len(clusters))
+            if position == len(clusters):
+                clusters.append(Cluster())
+            clusters[position].add_as_in(mention, home)
+        if home is not None:
+            opened.setdefault(home.event_id, position)
         for key in keys:
             holders[key].add(position)
     return clusters
 
 
-def links_of(clusters: Sequence[Cluster]) -> list[MentionLink]:
-    """Return the links between mentions of different events; copied sentences are no evidence of their own."""
+def links_of(chosen: Sequence[Cluster], others: Iterable[Cluster]) -> list[MentionLink]:
+    """Return the links between mentions of chosen events, and between those and mentions of others."""
     found: list[MentionLink] = []
-    keys = [{key for member in one.originals() for key in meeting_keys(member)} for one in clusters]
+    clusters = [*chosen, *others]
+    keys = [cluster_keys(one) for one in clusters]
     holders: dict[str, list[int]] = defaultdict(list)
     for position, held in enumerate(keys):
         for key in held:
             holders[key].append(position)
-    for position, one in enumerate(clusters):
+    for position, one in enumerate(chosen):
         near = {other for key in keys[position] for other in holders[key] if other > position}
         for other in sorted(near):
             found += _links_between(one, clusters[other])
     return found
+
+
+def cluster_keys(found: Cluster) -> set[str]:
+    """Return the keys of an event's reports; copied sentences are no evidence of their own."""
+    return {key for member in found.originals() for key in meeting_keys(member)}
+
+
+def mentions_to_events(clusters: Iterable[Cluster]) -> dict[str, str]:
+    """Return the event that each mention is of."""
+    return {member.mention.mention_id: found.event_id for found in clusters for member in found.members}
 
 
 def _links_between(one: Cluster, other: Cluster) -> Iterator[MentionLink]:
@@ -104,49 +127,15 @@ def _links_between(one: Cluster, other: Cluster) -> Iterator[MentionLink]:
                     yield link
 
 
-def _canonical_order(facts: MentionFacts) -> tuple[object, ...]:
-    return facts.order
-
-
-def _connect(members: Sequence[MentionFacts], parent: dict[str, str], *, is_article: bool) -> None:
-    """Unite the mentions of one block that belong together; those sorted by window part where windows end."""
-    for position, one in enumerate(members):
-        root = _root(one.mention.mention_id, parent)
-        for other in members[position + 1 :]:
-            if not is_article and _starts_after(other, one):
-                break
-            if _root(other.mention.mention_id, parent) == root:
-                continue
-            if compare(one, other).verdict != "apart":
-                _unite(root, other.mention.mention_id, parent)
-                root = _root(root, parent)
-
-
-def _starts_after(later: MentionFacts, earlier: MentionFacts) -> bool:
-    return later.window is not None and earlier.window is not None and later.window[0] > earlier.window[1]
-
-
-def _window_order(facts: MentionFacts) -> tuple[int, str]:
-    return facts.window[0] if facts.window else 0, facts.mention.mention_id
-
-
-def _root(mention_id: str, parent: dict[str, str]) -> str:
-    while parent[mention_id] != mention_id:
-        parent[mention_id] = parent[parent[mention_id]]
-        mention_id = parent[mention_id]
-    return mention_id
-
-
-def _unite(one: str, other: str, parent: dict[str, str]) -> None:
-    first, second = sorted((_root(one, parent), _root(other, parent)))
-    parent[second] = first
+def _canonical_order(item: tuple[str, MentionFacts]) -> tuple[object, ...]:
+    return item[1].order
 
 
 def _place(mention: MentionFacts, clusters: list[Cluster], near: Sequence[int]) -> int:
     """Add a mention to the event it belongs to, or to one of its own, and return the position of that."""
     original = _original_of(mention, clusters, near)
     if original is not None:
-        clusters[original].add(mention, "same sentence in a copy", 1.0, is_copied=True)
+        clusters[original].add(mention, COPIED, 1.0, is_copied=True)
         return original
     best = _best_cluster(mention, clusters, near)
     if best is None:

@@ -1,4 +1,4 @@
-"""Turn the mentions of one component into its events, with parties, citations, links and contradictions.
+"""Turn mentions into the rows of their events: parties, citations, links and contradictions.
 
 An event's values come from original reports: not from copies, and from digests only where no report gives the value.
 Nothing is overwritten: every mention stays as it was and is cited by exactly one event.
@@ -7,17 +7,16 @@ Nothing is overwritten: every mention stays as it was and is cited by exactly on
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
 
 from schemas.event import Citation, Contradiction, Event, EventActor, EventLink
-from schemas.identifiers import event_id_of
 from schemas.mention import Mention, MentionActor, Role, Status
 from schemas.reference import Place
-from transforms.merging.clustering import Cluster, cluster, links_of
+from transforms.merging.clustering import Cluster, cluster, links_of, mentions_to_events
 from transforms.merging.contradictions import contradictions_with_plan, contradictions_within
 from transforms.merging.event_links import link_events
 from transforms.merging.headlines import HeadlineDetails, headline
@@ -39,7 +38,7 @@ Value = TypeVar("Value", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class MergedRows:
-    """The rows of the second layer that one component, or several, come to."""
+    """The rows of the second layer that some events come to."""
 
     events: tuple[Event, ...]
     event_actors: tuple[EventActor, ...]
@@ -48,46 +47,69 @@ class MergedRows:
     contradictions: tuple[Contradiction, ...]
 
 
-def merge_component(facts: Iterable[MentionFacts], known: MergeReference) -> MergedRows:
-    """Return the rows of one component; the order of the facts does not matter."""
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """One event, the links from it to others, and the plans that it carries out."""
+
+    event: Cluster
+    links: tuple[EventLink, ...]
+    plans: tuple[Cluster, ...]
+
+
+def merge(facts: Iterable[MentionFacts], known: MergeReference) -> MergedRows:
+    """Return the rows of all events that some mentions report; the order of the facts does not matter."""
     clusters = cluster(facts)
-    if not clusters:
-        return MergedRows((), (), (), (), ())
-    component_id = min(member.mention.mention_id for found in clusters for member in found.members)
-    by_event = {event_id(found): found for found in clusters}
-    links = link_events(links_of(clusters), _event_of(by_event))
-    contradictions = _contradictions(by_event, links)
-    disputed = {row.event_id for row in contradictions}
-    actors = {found_id: event_actors(found_id, found, known) for found_id, found in by_event.items()}
-    events = [
-        build_event(found, component_id, actors[found_id], known, is_disputed=found_id in disputed)
-        for found_id, found in by_event.items()
-    ]
+    links = link_events(links_of(clusters, ()), mentions_to_events(clusters))
+    events = {found.event_id: found for found in clusters}
+    return join_rows([event_rows(told, known) for told in tell(clusters, links, events)])
+
+
+def tell(told: Iterable[Cluster], links: Iterable[EventLink], events: Mapping[str, Cluster]) -> Iterator[ToldEvent]:
+    """Yield some events with the links from them, in the order of their ids; events has all plans that they fulfil."""
+    by_event: dict[str, list[EventLink]] = defaultdict(list)
+    for link in sorted(links, key=_link_order):
+        by_event[link.from_event_id].append(link)
+    for found in sorted(told, key=_event_id):
+        own = by_event[found.event_id]
+        plans = tuple(events[link.to_event_id] for link in own if link.kind == "fulfils")
+        yield ToldEvent(found, tuple(own), plans)
+
+
+def event_rows(told: ToldEvent, known: MergeReference) -> MergedRows:
+    """Return the rows of one event."""
+    found, found_id = told.event, told.event.event_id
+    contradictions = contradictions_within(found_id, found.originals())
+    for plan in told.plans:
+        contradictions += contradictions_with_plan(found_id, found.originals(), plan.originals())
+    actors = event_actors(found_id, found, known)
     return MergedRows(
-        events=tuple(events),
-        event_actors=tuple(actor for found in actors.values() for actor in found),
-        citations=tuple(
-            row for found_id, found in by_event.items() for row in citations(found_id, found, component_id)
-        ),
-        event_links=tuple(links),
+        events=(build_event(found, actors, known, is_disputed=bool(contradictions)),),
+        event_actors=tuple(actors),
+        citations=tuple(citations(found)),
+        event_links=told.links,
         contradictions=tuple(contradictions),
     )
 
 
-def event_id(found: Cluster) -> str:
-    """Return the id of an event: that of its founding mention, the first in the canonical order."""
-    return event_id_of(found.members[0].mention.mention_id)
+def join_rows(merged: Sequence[MergedRows]) -> MergedRows:
+    """Return several results as one."""
+    return MergedRows(
+        events=tuple(row for rows in merged for row in rows.events),
+        event_actors=tuple(row for rows in merged for row in rows.event_actors),
+        citations=tuple(row for rows in merged for row in rows.citations),
+        event_links=tuple(row for rows in merged for row in rows.event_links),
+        contradictions=tuple(row for rows in merged for row in rows.contradictions),
+    )
 
 
-def citations(found_id: str, found: Cluster, component_id: str) -> list[Citation]:
+def citations(found: Cluster) -> list[Citation]:
     """Return the mentions of one event with why each was merged."""
     return [
         Citation(
-            event_id=found_id,
+            event_id=found.event_id,
             mention_id=member.mention.mention_id,
             article_id=member.article_id,
             sentence_id=member.mention.sentence_id,
-            component_id=component_id,
             reason=found.reasons[member.mention.mention_id],
             similarity=found.similarities[member.mention.mention_id],
         )
@@ -95,9 +117,7 @@ def citations(found_id: str, found: Cluster, component_id: str) -> list[Citation
     ]
 
 
-def build_event(
-    found: Cluster, component_id: str, actors: Sequence[EventActor], known: MergeReference, *, is_disputed: bool
-) -> Event:
+def build_event(found: Cluster, actors: Sequence[EventActor], known: MergeReference, *, is_disputed: bool) -> Event:
     """Return the event of one cluster."""
     originals = found.originals()
     founding = originals[0].mention
@@ -107,11 +127,10 @@ def build_event(
     mode = _most_common([member.mention.event_mode for member in _reports_first(originals)])
     status = _latest_status(originals)
     published = sorted({member.published_day for member in found.members if member.published_day is not None})
-    found_id = event_id(found)
+    found_id = found.event_id
     confidences = [member.mention.confidence for member in originals if member.mention.confidence is not None]
     return Event(
         event_id=found_id,
-        component_id=component_id,
         event_type=founding.event_type,
         event_mode=mode,
         contexts=tuple(sorted({context for member in originals for context in member.mention.contexts})),
@@ -210,17 +229,12 @@ def _is_person(actor: EventActor, lead: MentionFacts) -> bool:
     return actor.actor_id is not None and any(found.actor_id == actor.actor_id for found in people)
 
 
-def _event_of(by_event: dict[str, Cluster]) -> dict[str, str]:
-    return {member.mention.mention_id: found_id for found_id, found in by_event.items() for member in found.members}
+def _event_id(found: Cluster) -> str:
+    return found.event_id
 
 
-def _contradictions(by_event: dict[str, Cluster], links: Iterable[EventLink]) -> list[Contradiction]:
-    rows = [row for found_id, found in by_event.items() for row in contradictions_within(found_id, found.originals())]
-    for link in links:
-        if link.kind == "fulfils":
-            deed, plan = by_event[link.from_event_id], by_event[link.to_event_id]
-            rows += contradictions_with_plan(link.from_event_id, deed.originals(), plan.originals())
-    return rows
+def _link_order(link: EventLink) -> tuple[str, str, str]:
+    return link.kind, link.from_event_id, link.to_event_id
 
 
 def _reports_first(members: Sequence[MentionFacts]) -> list[MentionFacts]:

@@ -7,7 +7,6 @@
 
 select
     events.event_id,
-    events.component_id,
     events.event_type,
     events.event_mode,
     events.contexts,

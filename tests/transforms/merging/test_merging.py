@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.transforms.merging.merging_cases import Report, count_of, known, told
-from transforms.merging import clustering
 from transforms.merging.article_context import in_article
-from transforms.merging.blocking import meeting_keys
-from transforms.merging.clustering import components
 from transforms.merging.mention_facts import MentionFacts, with_copies
 from transforms.merging.merge_constraints import conflict
-from transforms.merging.merging import MergedRows, merge_component
+from transforms.merging.merging import MergedRows, merge
 from transforms.merging.similarity import compare
 
 FIRST = Report("a-1", date(2026, 1, 6), publisher="Yonhap")
@@ -219,7 +213,7 @@ def test_a_digest_that_places_the_meeting_elsewhere_disagrees_with_the_report() 
         "CONSULT met summit", by="KOR CHN", place_id="seoul",
         report=Report("a-9", date(2026, 1, 5), publisher=None, kind="digest"),
     )  # fmt: skip
-    rows = merge_component([SUMMIT, digest], known())
+    rows = merged([SUMMIT, digest])
     assert [(row.field, row.severity) for row in rows.contradictions] == [("place_id", "high")]
 
 
@@ -366,135 +360,14 @@ def test_containment_and_added_detail_are_no_contradiction() -> None:
     assert merged([SUMMIT, SUMMIT_ELSEWHERE, week, PLAN, VISIT]).contradictions == ()
 
 
-PARTIES = ["lee xi", "KOR CHN", "cho-hyun wang", "cho-tae-yul wang", "lee trump", "kim", "KOR"]
-TYPES = [
-    ("CONSULT met", {}),
-    ("CONSULT talks hold", {"event_mode": "phone"}),
-    ("CONSULT visit", {}),
-    ("AGREE meet", {"status": "planned", "cameo_code": "036"}),
-    ("AGREE visit", {"status": "planned", "cameo_code": "036"}),
-    ("AGREE agreed trade", {"status": "agreed", "about_text": "to widen trade"}),
-    ("REJECT cancel meeting", {"event_mode": "meet", "cameo_code": "125"}),
-    ("REQUEST urge talk", {"about_text": "to resume talks"}),
-    ("ASSAULT shell town", {"quad_class": 4}),
-]
-DAYS = [None, MONDAY, TUESDAY, ("2026-01-04", "2026-01-07"), ("2026-01-01", "2026-01-31"), ("2026-01-01", "2026-12-31")]
-REPORTS = [
-    FIRST, SECOND, BEFORE, DIGEST,
-    Report("a-5", None),
-    Report("a-6", date(2026, 1, 13), copy_of="a-1"),
-    Report("a-7", date(2026, 1, 5), is_superseded=True),
-]  # fmt: skip
-
-
-@st.composite
-def mentions(draw: st.DrawFn) -> MentionFacts:
-    """Draw one mention among few values, so that many drawn together meet."""
-    text, values = draw(st.sampled_from(TYPES))
-    return told(
-        text,
-        by=draw(st.sampled_from(PARTIES)),
-        days=draw(st.sampled_from(DAYS)),
-        place_id=draw(st.sampled_from([None, "beijing", "china", "seoul"])),
-        report=draw(st.sampled_from(REPORTS)),
-        start=draw(st.integers(0, 3)),
-        **values,
-    )
-
-
-several = st.lists(mentions(), max_size=12, unique_by=lambda facts: facts.mention.mention_id)
-
-
-@given(mentions(), mentions())
-def test_comparing_is_symmetric_and_what_is_not_apart_shares_a_key(one: MentionFacts, other: MentionFacts) -> None:
-    decision = compare(one, other)
-    assert decision == compare(other, one)
-    if decision.verdict != "apart":
-        assert {*meeting_keys(one)} & {*meeting_keys(other)}
-
-
-@settings(max_examples=60)
-@given(several, st.randoms(use_true_random=False))
-def test_merging_does_not_depend_on_order(facts: list[MentionFacts], random: object) -> None:
-    shuffled = list(facts)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert merged(shuffled) == merged(facts)
-
-
-@settings(max_examples=60)
-@given(several)
-def test_events_compared_only_where_they_share_a_key_are_those_of_comparing_all(facts: list[MentionFacts]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clustering, "meeting_keys", one_key)
-        compared_with_all = merged(facts)
-    assert merged(facts) == compared_with_all
-
-
-def one_key(_: MentionFacts) -> tuple[str, ...]:
-    return ("met",)
-
-
-@settings(max_examples=60)
-@given(several)
-def test_components_merged_alone_give_the_same_rows(facts: list[MentionFacts]) -> None:
-    whole = grouped(facts)
-    for group in whole:
-        # A component taken alone is one component again, and merging it again changes nothing.
-        assert grouped([found for found in facts if found.mention.mention_id in group]) == [group]
-    assert sorted(mention_id for group in whole for mention_id in group) == sorted(
-        found.mention.mention_id for found in facts if not found.is_superseded
-    )
-
-
-@settings(max_examples=60)
-@given(several)
-def test_no_event_holds_two_mentions_that_exclude_each_other(facts: list[MentionFacts]) -> None:
-    rows = merged(facts)
-    by_id = {found.mention.mention_id: found for found in facts}
-    for event in rows.events:
-        members = [row for row in rows.citations if row.event_id == event.event_id]
-        originals = [by_id[row.mention_id] for row in members if row.reason != "same sentence in a copy"]
-        assert all(conflict(one, other) is None for one, other in combinations(originals, 2))
-    assert len({row.mention_id for row in rows.citations}) == len(rows.citations)
-
-
-@settings(max_examples=40)
-@given(several)
-def test_links_and_contradictions_name_events_and_mentions_that_exist(facts: list[MentionFacts]) -> None:
-    rows = merged(facts)
-    events = {event.event_id for event in rows.events}
-    event_of = {row.mention_id: row.event_id for row in rows.citations}
-    for link in rows.event_links:
-        assert link.from_event_id != link.to_event_id
-        assert link.to_event_id in events
-        assert event_of[link.evidence_mention_id] == link.from_event_id
-    for row in rows.contradictions:
-        assert row.event_id in events
-        assert {row.mention_a, row.mention_b} <= event_of.keys()
-
-
 def test_a_withdrawn_report_splits_what_it_joined() -> None:
-    bridge = told("CONSULT met", by="lee xi", days=("2026-01-05", "2026-01-06"), report=SECOND)
+    bridge = told("CONSULT met", by="lee xi", days=("2026-01-05", "2026-01-06"), report=BEFORE)
     monday = told("CONSULT met", by="lee xi", days=MONDAY, report=FIRST)
-    tuesday = told("CONSULT met", by="lee xi", days=TUESDAY, report=BEFORE)
-    assert len(grouped([monday, bridge, tuesday])) == 1
+    also_monday = told("CONSULT met", by="lee xi", days=MONDAY, report=SECOND)
+    assert len(merged([bridge, monday, also_monday]).events) == 1
     gone = with_copies(bridge, copy_of=None, is_superseded=True)
-    assert len(grouped([monday, gone, tuesday])) == 2
+    assert [event.mention_count for event in merged([gone, monday, also_monday]).events] == [2]
 
 
-def grouped(facts: Sequence[MentionFacts]) -> list[tuple[str, ...]]:
-    by_id = {found.mention.mention_id: found for found in facts}
-    return components(by_id, {key: meeting_keys(found) for key, found in by_id.items()})
-
-
-def merged(facts: Sequence[MentionFacts]) -> MergedRows:
-    """Return the rows of all components together, sorted by the components."""
-    by_id = {found.mention.mention_id: found for found in facts}
-    parts = [merge_component([by_id[mention_id] for mention_id in group], known()) for group in grouped(facts)]
-    return MergedRows(
-        events=tuple(row for part in parts for row in part.events),
-        event_actors=tuple(row for part in parts for row in part.event_actors),
-        citations=tuple(row for part in parts for row in part.citations),
-        event_links=tuple(row for part in parts for row in part.event_links),
-        contradictions=tuple(row for part in parts for row in part.contradictions),
-    )
+def merged(facts: Iterable[MentionFacts]) -> MergedRows:
+    return merge(facts, known())

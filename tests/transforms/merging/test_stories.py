@@ -21,7 +21,7 @@ def event(name: str, days: int = 0) -> Event:
 
 
 def told(name: str, *articles: str) -> list[Citation]:
-    return [Citation(f"e-{name}", f"m-{name}-{a}", a, f"s-{a}", "m-1", "founding mention", 1.0) for a in articles]
+    return [Citation(f"e-{name}", f"m-{name}-{a}", a, f"s-{a}", "founding mention", 1.0) for a in articles]
 
 
 def stories(

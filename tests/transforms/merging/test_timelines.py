@@ -121,7 +121,7 @@ def timeline() -> Timeline:
         replace(base, event_id="e-3", headline="They spoke", first_day=None, last_day=None, date_precision="none"),
     ]
     citations = [
-        Citation(event_id, f"m-{event_id}", article, "s-1", "m-1", "founding mention", 1.0)
+        Citation(event_id, f"m-{event_id}", article, "s-1", "founding mention", 1.0)
         for event_id, article in (("e-1", "b"), ("e-1", "a"), ("e-2", "b"), ("e-3", "a"))
     ] + [
         Citation("e-1", mention, article, "s-1", "m-1", "same people", 1.0)
