@@ -124,7 +124,7 @@ def timeline() -> Timeline:
         Citation(event_id, f"m-{event_id}", article, "s-1", "founding mention", 1.0)
         for event_id, article in (("e-1", "b"), ("e-1", "a"), ("e-2", "b"), ("e-3", "a"))
     ] + [
-        Citation("e-1", mention, article, "s-1", "m-1", "same people", 1.0)
+        Citation("e-1", mention, article, "s-1", "same people", 1.0)
         for mention, article in (("m-1", "a"), ("m-2", "b"))
     ]
     return timeline_lines(
