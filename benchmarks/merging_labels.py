@@ -100,7 +100,8 @@ def _likeness(label: Label, mention: FoundMention, article: CodedArticle) -> lis
     if mention.event_type is None or start < 0:
         return []
     if mention.start_char < end and start < mention.end_char:
-        return [(0 if is_typed_alike else 2, 0)]
+        # Of two triggers in the words the first is meant: "met visiting Foreign Minister Cho".
+        return [(0 if is_typed_alike else 2, abs(mention.start_char - start))]
     distance = max(mention.start_char - end, start - mention.end_char)
     is_near = distance <= NEAR_CHARS and mention.sentence_id == _sentence_at(start, article.sentences)
     return [(1, distance)] if is_typed_alike and is_near else []

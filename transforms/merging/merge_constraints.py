@@ -36,7 +36,7 @@ POINTS = frozenset({"city", "facility"})
 # Acts that are what they say.
 CONTENT_TYPES = frozenset({None, "ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # To free prisoners and to stop firing is both RETREAT, to arrest and to impose a curfew both COERCE.
-TYPES_OF_MANY_DEEDS = frozenset({"COERCE", "RETREAT"})
+TYPES_OF_MANY_DEEDS = frozenset({"COERCE", "RETREAT", "SANCTION"})
 PERSONAL_MODES = frozenset({"resign"})
 # The same moment may be of two days in two parts of the world.
 CLOCK_DAYS = 1
@@ -259,13 +259,22 @@ def _mode_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
     What modes say besides of talks, attacks and words is too loose to keep two reports apart.
     """
     modes = {one.mention.event_mode, other.mention.event_mode}
-    if one.mention.event_type in TYPES_OF_MANY_DEEDS and None not in modes and len(modes) > 1:
+    if one.mention.event_type in TYPES_OF_MANY_DEEDS and (
+        (None not in modes and len(modes) > 1) or _are_listed_deeds(one, other)
+    ):
         return "different deeds"
     for call, talks in ((one, other), (other, one)):
         is_in_person = talks.mention.event_mode is not None or (talks.place is not None and talks.place.kind in POINTS)
         if "phone" in (call.mention.event_mode, *call.about) and talks.mention.event_mode != "phone" and is_in_person:
             return "a call and a meeting"
     return None
+
+
+def _are_listed_deeds(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether one article tells two deeds side by side: a treaty suspended, and a border crossing closed."""
+    if one.article_id != other.article_id or one.mention.cameo_code == other.mention.cameo_code:
+        return False
+    return one.trigger != other.trigger and one.words.union(one.about).isdisjoint(other.words.union(other.about))
 
 
 def _denial_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
@@ -340,6 +349,12 @@ def _all_parties_agree(one: MentionFacts, other: MentionFacts) -> bool:
     if one.mention.event_type == "AGREE" and len(first) == len(second) == 1:
         # Each paper may name its own side of a promise that both have made.
         return fit_in_context(one, other)
+    return _is_rest_in_words(one, other)
+
+
+def _is_rest_in_words(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether the clause of one report names in other words the parties that only the other has as such."""
+    first, second = one.everyone.tokens, other.everyone.tokens
     return (first < second <= first | one.words) or (second < first <= second | other.words)
 
 
@@ -360,11 +375,13 @@ def _is_one_doer(one: MentionFacts, other: MentionFacts) -> bool:
 
 def _is_half_told(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether one report of a meeting leaves out the other party, and one of the two its day."""
-    if one.mention.event_type != "CONSULT" or one.article_id == other.article_id:
+    if one.mention.event_type != "CONSULT" or None not in (one.own_days, other.own_days):
         return False
-    is_partial = one.everyone.tokens != other.everyone.tokens
-    if not is_partial or None not in (one.own_days, other.own_days):
+    if one.everyone.tokens == other.everyone.tokens or _is_rest_in_words(one, other):
         return False
+    if one.article_id == other.article_id:
+        # "The talks lasted an hour" tells again what was told; "lately he has spoken of peace" does not.
+        return one.words.union(one.about, one.trigger).isdisjoint(other.words.union(other.about, other.trigger))
     is_one_place = place_relation(one.place, other.place) == "same"
     return not (one.is_sole and other.is_sole and is_one_place and fit_in_context(one, other))
 
