@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from transforms.merging.mention_facts import MentionFacts, party_pairs
+from transforms.merging.disputed_days import DISPUTED_MARGIN, may_be_disputed
+from transforms.merging.mention_facts import Days, MentionFacts, party_pairs
 
 CONTEXT_PARTIES = 3
 # A title names who the article is about.
@@ -22,15 +23,24 @@ SUMMARIES = frozenset({"title", "heading", "caption"})
 def in_article(facts: Sequence[MentionFacts]) -> list[MentionFacts]:
     """Return all mentions of one article with what the article is about and whether each is alone of its kind."""
     context = article_parties(facts)
-    return [
-        replace(
-            found,
-            context=context,
-            is_sole=_is_sole(found, facts),
-            pairs=found.pairs | _pairs_in_context(found, context),
-        )
-        for found in facts
-    ]
+    return [_in_context(found, facts, context) for found in facts]
+
+
+def _in_context(found: MentionFacts, facts: Sequence[MentionFacts], context: frozenset[str]) -> MentionFacts:
+    is_disputable = may_be_disputed(found, facts)
+    return replace(
+        found,
+        context=context,
+        is_sole=_is_sole(found, facts),
+        is_disputable=is_disputable,
+        window=_widened(found.window) if is_disputable else found.window,
+        pairs=found.pairs | _pairs_in_context(found, context),
+    )
+
+
+def _widened(window: Days | None) -> Days | None:
+    """Return the window in which a mention also meets reports that give the same deed another day."""
+    return None if window is None else (window[0] - DISPUTED_MARGIN, window[1] + DISPUTED_MARGIN)
 
 
 def article_parties(facts: Sequence[MentionFacts]) -> frozenset[str]:

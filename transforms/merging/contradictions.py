@@ -12,8 +12,9 @@ from itertools import combinations
 from schemas.event import Contradiction, Severity
 from schemas.identifiers import make_id
 from schemas.mention import Quantity
+from transforms.merging.comparisons import contains, is_single_day, place_relation
+from transforms.merging.disputed_days import is_disputed_day
 from transforms.merging.mention_facts import MUTUAL_TYPES, MentionFacts
-from transforms.merging.merge_constraints import contains, place_relation
 
 CONFIRMED = frozenset({"happened", "ongoing"})
 # Counts that rise while a disaster or a battle is still being counted.
@@ -56,7 +57,10 @@ def _of_places(
 
 
 def _of_days(event_id: str, members: Sequence[MentionFacts]) -> Iterator[Contradiction]:
-    # Single days that differ never merge; what is left are spans of days that begin or end differently.
+    """Yield the single days that are in dispute, and the spans of days that begin or end differently."""
+    for one, other in combinations(members, 2):
+        if is_disputed_day(one, other) and not (one.is_inherited_day or other.is_inherited_day):
+            yield from _of_day(event_id, "first_day", one, other, 0)
     spans = [member for member in members if member.own_days is not None and member.mention.date_precision == "days"]
     for one, other in combinations(spans, 2):
         for field, index in (("first_day", 0), ("last_day", 1)):
@@ -73,7 +77,7 @@ def _of_day(event_id: str, field: str, one: MentionFacts, other: MentionFacts, i
         (one, _day_text(one, field)),
         (other, _day_text(other, field)),
         severity=severity,
-        reason="two spans of days for one event",
+        reason="two days for one event" if is_single_day(one.own_days) else "two spans of days for one event",
     )
 
 

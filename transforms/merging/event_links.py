@@ -10,17 +10,17 @@ from dataclasses import dataclass
 
 from schemas.event import EventLink, LinkKind
 from schemas.reference import Place
-from transforms.merging.mention_facts import INTENT_TYPES, PUBLICATION_MARGIN, Days, MentionFacts
-from transforms.merging.merge_constraints import (
+from transforms.merging.comparisons import (
     contains,
     days_overlap,
-    is_one_day_visit,
     is_single_day,
     people_conflict,
     place_relation,
     shared_individuals,
     tokens_agree,
 )
+from transforms.merging.mention_facts import INTENT_TYPES, PUBLICATION_MARGIN, Days, MentionFacts
+from transforms.merging.merge_constraints import is_one_day_visit
 
 # Acts of speech that belong to the talks at which the same article tells that they were made.
 ACTS_AT_TALKS = frozenset({"AGREE", "REQUEST", "SUPPORT", "ACCUSE", "REJECT", "CONCEDE"})
@@ -123,10 +123,14 @@ def _tells_enough(deed: MentionFacts, plan: MentionFacts) -> bool:
     """Return whether two meetings are surely of the same people: each names both sides, or a visitor goes there."""
     if deed.deed_type != "CONSULT":
         # A promise to free hostages is not kept by a ceasefire, though both are of one type.
-        return not (deed.words | set(deed.trigger)).isdisjoint(plan.words.union(plan.trigger, plan.about))
+        return _shares_words(deed, plan)
     if "visit" in (deed.form, plan.form):
         return not _is_less_exact(deed.place, plan.place)
     return min(len(deed.everyone.tokens), len(plan.everyone.tokens)) >= 2
+
+
+def _shares_words(one: MentionFacts, other: MentionFacts) -> bool:
+    return not one.words.union(one.trigger, one.about).isdisjoint(other.words.union(other.trigger, other.about))
 
 
 def _is_less_exact(place: Place | None, planned: Place | None) -> bool:
@@ -165,15 +169,22 @@ def _is_announced_before(deed: MentionFacts, plan: MentionFacts) -> bool:
         return False
     if place_relation(deed.place, plan.place) == "apart":
         return False
-    day = deed.published_day.toordinal() if deed.own_days is None else deed.own_days[1]
-    return plan.published_day.toordinal() <= day and _shares_people(deed, plan)
+    if plan.published_day >= deed.published_day or not _shares_people(deed, plan):
+        return False
+    # A month in which the plan was told may have seen the deed before it was.
+    return deed.own_days is None or plan.published_day.toordinal() < deed.own_days[0]
 
 
 def _cancels(cancellation: MentionFacts, plan: MentionFacts) -> MentionLink | None:
     if cancellation.mention.event_type != "REJECT" or plan.stage != "plan" or not _is_of_plan(cancellation, plan):
         return None
+    if not _shares_words(cancellation, plan):
+        # A lunch that was dropped is not the meeting that was planned.
+        return None
     if cancellation.form != plan.form and place_relation(cancellation.place, plan.place) != "same":
         return None
+    if cancellation.is_postponement:
+        return _link("postpones", cancellation, plan, "the plan that was put off")
     return _link("cancels", cancellation, plan, "the plan that was refused or called off")
 
 
@@ -199,19 +210,26 @@ def _part_of_visit(part: MentionFacts, visit: MentionFacts) -> MentionLink | Non
         return None
     if "REJECT" in (part.mention.event_type, visit.mention.event_type) or part.mention.event_mode == "phone":
         return None
-    if part.stage == "commitment":
-        return None
-    if not (part.own_days and visit.own_days and contains(visit.own_days, part.own_days)):
+    if part.stage == "commitment" or not _is_during(part, visit):
         return None
     if part.everyone.tokens != visit.everyone.tokens or not _shares_people(part, visit):
         return None
     return _link("part_of", part, visit, "a meeting of the visitor within the days of the visit")
 
 
+def _is_during(part: MentionFacts, visit: MentionFacts) -> bool:
+    """Return whether a meeting was within the days of a visit, and not on a stop elsewhere."""
+    if not (part.own_days and visit.own_days and contains(visit.own_days, part.own_days)):
+        return False
+    relation = place_relation(part.place, visit.place)
+    # A visit that only has the day of other talks may be no visit of that day.
+    return relation in ("same", "inside") or (relation == "unknown" and not visit.is_inherited_day)
+
+
 def _part_of_talks(part: MentionFacts, talks: MentionFacts) -> MentionLink | None:
-    if part.article_id != talks.article_id or part.mention.event_type not in ACTS_AT_TALKS or part.stage == "plan":
+    if part.article_id != talks.article_id or not _is_act_at_talks(part):
         return None
-    if talks.mention.event_type != "CONSULT" or talks.stage != "deed" or "visit" in (talks.form, part.form):
+    if talks.mention.event_type != "CONSULT" or talks.stage != "deed" or talks.form != "talks" or part.form == "visit":
         return None
     if not is_single_day(part.own_days) or part.own_days != talks.own_days:
         return None
@@ -220,6 +238,13 @@ def _part_of_talks(part: MentionFacts, talks: MentionFacts) -> MentionLink | Non
     if people_conflict(part.everyone, talks.everyone):
         return None
     return _link("part_of", part, talks, "said or agreed at the talks of that day")
+
+
+def _is_act_at_talks(part: MentionFacts) -> bool:
+    """Return whether an act may be one of talks; who stays away or calls off a session does not do so at it."""
+    if part.mention.event_type not in ACTS_AT_TALKS or part.stage == "plan":
+        return False
+    return part.mention.event_type != "REJECT" or part.deed_type != "CONSULT"
 
 
 def _repeats(later: MentionFacts, earlier: MentionFacts) -> MentionLink | None:

@@ -1,7 +1,7 @@
 """Gather what merging needs to know of one mention, worked out once so that comparing two mentions is cheap.
 
-Everything here is a function of one mention, its sentence and its article; context and is_sole come from the article's
-other mentions (article_context), and only copy_of and is_superseded depend on other articles: the caller gives them.
+Everything here is a function of one mention, its sentence and its article; article_context adds what the article's
+other mentions tell, and only copy_of and is_superseded depend on other articles: the caller gives them.
 """
 
 from __future__ import annotations
@@ -117,6 +117,7 @@ class MentionFacts:
     title_countries: frozenset[str]
     context: frozenset[str]
     is_sole: bool
+    is_disputable: bool
     place: Place | None
     trigger: tuple[str, ...]
     about: tuple[str, ...]
@@ -212,6 +213,7 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         title_countries=frozenset(known.vocabulary.countries_in(article.title or "")),
         context=everyone.tokens,
         is_sole=False,
+        is_disputable=False,
         place=place,
         trigger=tuple(concepts_of(mention.trigger_text, known.vocabulary)),
         about=tuple(about[:ABOUT_WORDS]),

@@ -5,24 +5,25 @@ A constraint holds between two mentions whatever else they share; an event never
 
 from __future__ import annotations
 
-from math import sqrt
-from typing import Literal
-
-from schemas.reference import Place
+from transforms.merging.comparisons import (
+    POINTS,
+    days_overlap,
+    is_single_day,
+    people_conflict,
+    place_relation,
+    shared_individuals,
+    shared_wording,
+    tokens_agree,
+)
+from transforms.merging.disputed_days import is_disputed_day
 from transforms.merging.mention_facts import (
     MATERIAL_CONFLICT,
     MUTUAL_TYPES,
     PUBLICATION_MARGIN,
     Days,
-    Individual,
     MentionFacts,
-    Side,
 )
-from transforms.places.distances import distance_km
 
-PlaceRelation = Literal["same", "inside", "unknown", "apart"]
-# A facility counts as inside its city within this distance; cities this near are one area for a report.
-CITY_KM = 30.0
 # Wording from which two reports of one place and day are of one attack, whomever they blame.
 SAME_STORY = 0.5
 FORM_NAMES = {
@@ -32,7 +33,6 @@ FORM_NAMES = {
     "departure": "a departure",
     "banquet": "a banquet",
 }
-POINTS = frozenset({"city", "facility"})
 # Acts that are what they say.
 CONTENT_TYPES = frozenset({None, "ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # To free prisoners and to stop firing is both RETREAT, to arrest and to impose a curfew both COERCE.
@@ -56,76 +56,10 @@ def conflict(one: MentionFacts, other: MentionFacts) -> str | None:
     )
 
 
-def days_overlap(one: Days, other: Days) -> bool:
-    """Return whether two day ranges share a day."""
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
-def contains(outer: Days, inner: Days) -> bool:
-    """Return whether one day range lies in another."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def is_single_day(days: Days | None) -> bool:
-    """Return whether a range is one day."""
-    return days is not None and days[0] == days[1]
-
-
-def place_relation(one: Place | None, other: Place | None) -> PlaceRelation:
-    """Return whether two places are the same, one inside the other, or apart; unknown where the table cannot say."""
-    if one is None or other is None:
-        return "unknown"
-    if one.place_id == other.place_id:
-        return "same"
-    if one.country_code is None or other.country_code is None:
-        # Seas and regions over borders: the table does not say what lies in them.
-        return "unknown"
-    if one.country_code != other.country_code:
-        return "apart"
-    if "country" in (one.kind, other.kind):
-        return "inside"
-    return _relation_of_points(one, other)
-
-
-def _relation_of_points(one: Place, other: Place) -> PlaceRelation:
-    if other.place_id == one.within_id or one.place_id == other.within_id:
-        return "inside"
-    if one.kind not in POINTS or other.kind not in POINTS:
-        return "unknown"
-    return "inside" if distance_km(one, other) <= CITY_KM else "apart"
-
-
-def shared_individuals(one: Side, other: Side) -> int:
-    """Return for how many countries or bodies both sides name the same person, group or company."""
-    count = 0
-    for token, individuals in one.individuals.items():
-        if token in other.individuals and _any_same(individuals, other.individuals[token]):
-            count += 1
-    return count
-
-
-def tokens_agree(one: frozenset[str], other: frozenset[str], *, is_symmetric: bool) -> bool:
-    """Return whether two sets of parties may be those of one event: equal, or one tells less than the other."""
-    if one == other or not one or not other:
-        return True
-    if not (one < other or other < one):
-        return False
-    # Talks of two are no round of talks with three, nor the reverse.
-    return not is_symmetric or 2 not in (len(one), len(other)) or 1 in (len(one), len(other))
-
-
 def fit_in_context(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether the article of each mention is about all the parties that the other names."""
     tokens = one.everyone.tokens | other.everyone.tokens or one.context & other.context
     return bool(tokens) and all(tokens <= found.everyone.tokens | found.context for found in (one, other))
-
-
-def people_conflict(one: Side, other: Side) -> bool:
-    """Return whether both sides name people of one country, and none the same: two foreign ministers Cho."""
-    for token, individuals in one.individuals.items():
-        if token in other.individuals and not _any_same(individuals, other.individuals[token]):
-            return True
-    return False
 
 
 def is_one_meeting(one: MentionFacts, other: MentionFacts) -> bool:
@@ -218,27 +152,6 @@ def _names_in_passing(one: MentionFacts, other: MentionFacts) -> bool:
     return not one.sources.tokens and bool(other.sources.tokens) and other.sources.tokens <= one.words
 
 
-def shared_wording(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the cosine of two sets of words; no weights, for those would depend on all articles."""
-    if not one or not other:
-        return 0.0
-    return float(len(one & other) / sqrt(len(one) * len(other)))
-
-
-def _any_same(ones: tuple[Individual, ...], others: tuple[Individual, ...]) -> bool:
-    for one in ones:
-        for other in others:
-            if _is_same(one, other):
-                return True
-    return False
-
-
-def _is_same(one: Individual, other: Individual) -> bool:
-    if one.actor_id is not None and other.actor_id is not None:
-        return one.actor_id == other.actor_id
-    return not one.name_words.isdisjoint(other.name_words)
-
-
 def _kind_conflict(one: MentionFacts, other: MentionFacts) -> str:
     if one.mention.event_type != other.mention.event_type:
         return "different types"
@@ -280,17 +193,25 @@ def _are_listed_deeds(one: MentionFacts, other: MentionFacts) -> bool:
 def _denial_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
     """Return whether a denial is of something else: it denies what another says only in the words of it."""
     if ("denied" in (one.mention.status, other.mention.status)) and one.mention.status != other.mention.status:
-        is_of_it = one.trigger == other.trigger or shared_wording(one.words, other.words) >= SAME_STORY
-        return None if is_of_it else "a denial of something else"
+        return None if _is_denial_of_it(one, other) else "a denial of something else"
     return None
+
+
+def _is_denial_of_it(one: MentionFacts, other: MentionFacts) -> bool:
+    if one.trigger == other.trigger or shared_wording(one.words, other.words) >= SAME_STORY:
+        return True
+    is_one_mode = one.mention.event_mode is not None and one.mention.event_mode == other.mention.event_mode
+    return is_one_mode and shared_individuals(one.everyone, other.everyone) >= 2
 
 
 def _day_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
     if one.own_days is None and other.own_days is None:
         return "told days apart" if _are_told_days_apart(one, other) else None
     if one.own_days is None or other.own_days is None:
-        return "told before it happened" if _is_told_before(one, other) or _is_told_before(other, one) else None
-    if days_overlap(one.own_days, other.own_days) or _is_near_enough(one, other):
+        if _is_told_before(one, other) or _is_told_before(other, one):
+            return "told before it happened"
+        return "told days apart" if _is_told_late(one, other) or _is_told_late(other, one) else None
+    if days_overlap(one.own_days, other.own_days) or _is_near_enough(one, other) or is_disputed_day(one, other):
         return None
     return "different days"
 
@@ -306,6 +227,15 @@ def _is_told_before(undated: MentionFacts, dated: MentionFacts) -> bool:
     if undated.stage == "plan" or undated.own_days is not None or undated.published_day is None:
         return False
     return dated.own_days is not None and undated.published_day.toordinal() < dated.own_days[0] - CLOCK_DAYS
+
+
+def _is_told_late(undated: MentionFacts, dated: MentionFacts) -> bool:
+    """Return whether the two only meet because the days of the dated one may be in dispute."""
+    if not dated.is_disputable or dated.own_days is None or undated.own_days is not None:
+        return False
+    if undated.published_day is None or undated.article_id == dated.article_id:
+        return False
+    return abs(undated.published_day.toordinal() - dated.own_days[0]) > PUBLICATION_MARGIN
 
 
 def _is_near_enough(one: MentionFacts, other: MentionFacts) -> bool:

@@ -17,6 +17,7 @@ from schemas.event import Citation, Contradiction, Event, EventActor, EventLink
 from schemas.mention import Mention, MentionActor, Role, Status
 from schemas.reference import Place
 from transforms.merging.clustering import Cluster, cluster, links_of, mentions_to_events
+from transforms.merging.comparisons import place_relation
 from transforms.merging.contradictions import contradictions_with_plan, contradictions_within
 from transforms.merging.event_links import link_events
 from transforms.merging.headlines import HeadlineDetails, headline
@@ -29,7 +30,6 @@ from transforms.merging.mention_facts import (
     has_days,
     party_token,
 )
-from transforms.merging.merge_constraints import place_relation
 
 UNDATED_BUCKETS = 16
 PLACE_DETAIL = {"facility": 0, "city": 1, "region": 2, "sea": 2, "other": 2, "country": 3}

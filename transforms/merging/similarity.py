@@ -12,19 +12,17 @@ from math import sqrt
 from typing import Literal
 
 from schemas.event import LinkKind
-from transforms.merging.event_links import link_between
-from transforms.merging.mention_facts import LAST_DAY, Days, MentionFacts
-from transforms.merging.merge_constraints import (
-    CONTENT_TYPES,
-    conflict,
+from transforms.merging.comparisons import (
     contains,
     days_overlap,
-    fit_in_context,
     is_single_day,
     place_relation,
     shared_individuals,
     shared_wording,
 )
+from transforms.merging.event_links import link_between
+from transforms.merging.mention_facts import LAST_DAY, Days, MentionFacts
+from transforms.merging.merge_constraints import CONTENT_TYPES, conflict, fit_in_context
 
 Verdict = Literal["same", "linked", "apart"]
 
