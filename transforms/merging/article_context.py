@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from transforms.merging.disputed_days import DISPUTED_MARGIN, may_be_disputed
 from transforms.merging.mention_facts import Days, MentionFacts, party_pairs
+from transforms.merging.merge_constraints import SUMMARIES
 
 CONTEXT_PARTIES = 3
 # A title names who the article is about.
 TITLE_WEIGHT = 2
-SUMMARIES = frozenset({"title", "heading", "caption"})
 
 
 def in_article(facts: Sequence[MentionFacts]) -> list[MentionFacts]:

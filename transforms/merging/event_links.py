@@ -25,6 +25,8 @@ from transforms.merging.merge_constraints import is_one_day_visit
 # Acts of speech that belong to the talks at which the same article tells that they were made.
 ACTS_AT_TALKS = frozenset({"AGREE", "REQUEST", "SUPPORT", "ACCUSE", "REJECT", "CONCEDE"})
 
+# Words besides the deed itself that a plan and a deed share at least where no people are named.
+TASK_WORDS = 2
 # Guests arrive on the day of a visit or on its eve.
 EVE = 1
 
@@ -169,10 +171,25 @@ def _is_announced_before(deed: MentionFacts, plan: MentionFacts) -> bool:
         return False
     if place_relation(deed.place, plan.place) == "apart":
         return False
-    if plan.published_day >= deed.published_day or not _shares_people(deed, plan):
+    if plan.published_day >= deed.published_day or not (_shares_people(deed, plan) or _is_same_task(deed, plan)):
         return False
     # A month in which the plan was told may have seen the deed before it was.
     return deed.own_days is None or plan.published_day.toordinal() < deed.own_days[0]
+
+
+def _is_same_task(deed: MentionFacts, plan: MentionFacts) -> bool:
+    """Return whether a deed other than a meeting is told with the count or in the words of the plan: "90 prisoners"."""
+    if deed.deed_type == "CONSULT":
+        return False
+    shared = deed.words.union(deed.about) & plan.words.union(plan.about)
+    is_told_alike = len(shared.difference(deed.trigger, plan.trigger)) >= TASK_WORDS
+    return is_told_alike or not _counts(deed).isdisjoint(_counts(plan))
+
+
+def _counts(facts: MentionFacts) -> set[str]:
+    """Return what a mention counts: people as the text numbers them, and its quantities."""
+    numbered = {party.text.casefold() for party in facts.actors if party.text[:1].isdigit()}
+    return numbered | {f"{quantity.low:g} {quantity.kind}" for quantity in facts.quantities if quantity.low > 1}
 
 
 def _cancels(cancellation: MentionFacts, plan: MentionFacts) -> MentionLink | None:

@@ -37,6 +37,8 @@ FORM_NAMES = {
 CONTENT_TYPES = frozenset({None, "ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 # To free prisoners and to stop firing is both RETREAT, to arrest and to impose a curfew both COERCE.
 TYPES_OF_MANY_DEEDS = frozenset({"COERCE", "RETREAT", "SANCTION"})
+# Kinds of sentences that tell again what the text tells.
+SUMMARIES = frozenset({"title", "heading", "caption"})
 PERSONAL_MODES = frozenset({"resign"})
 # The same moment may be of two days in two parts of the world.
 CLOCK_DAYS = 1
@@ -307,13 +309,24 @@ def _is_half_told(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether one report of a meeting leaves out the other party, and one of the two its day."""
     if one.mention.event_type != "CONSULT" or None not in (one.own_days, other.own_days):
         return False
-    if one.everyone.tokens == other.everyone.tokens or _is_rest_in_words(one, other):
+    if one.everyone.tokens == other.everyone.tokens:
         return False
     if one.article_id == other.article_id:
-        # "The talks lasted an hour" tells again what was told; "lately he has spoken of peace" does not.
-        return one.words.union(one.about, one.trigger).isdisjoint(other.words.union(other.about, other.trigger))
+        return _is_other_talk(one, other) or _is_other_talk(other, one)
+    if _is_rest_in_words(one, other):
+        return False
     is_one_place = place_relation(one.place, other.place) == "same"
     return not (one.is_sole and other.is_sole and is_one_place and fit_in_context(one, other))
+
+
+def _is_other_talk(one: MentionFacts, talks: MentionFacts) -> bool:
+    """Return whether a sentence on one party alone shares no word with the talks told beside it.
+
+    "The talks lasted an hour" tells them again; "lately he has spoken of a neighbour" does not.
+    """
+    if len(one.everyone.tokens) != 1 or one.own_days is not None or one.sentence_kind in SUMMARIES:
+        return False
+    return one.words.union(one.about, one.trigger).isdisjoint(talks.words.union(talks.about, talks.trigger))
 
 
 def _place_conflict(one: MentionFacts, other: MentionFacts) -> str | None:
