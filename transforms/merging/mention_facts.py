@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Literal
 
 from schemas.article import Article, ArticleKind
@@ -179,7 +180,7 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
     return MentionFacts(
         mention=mention,
         actors=parties,
-        quantities=tuple(sorted(rows.quantities, key=_quantity_order)),
+        quantities=tuple(sorted(rows.quantities, key=attrgetter("start_char", "kind"))),
         speakers=tuple(sorted({row.speaker_actor_id for row in rows.attributions if row.speaker_actor_id is not None})),
         article_id=article.article_id,
         published_day=article.published_day,
@@ -396,7 +397,3 @@ def _lone_keys(mention: Mention, everyone: Side, sources: Side, place: Place | N
 
 def _party_order(party: MentionActor) -> tuple[str, int]:
     return party.role, party.position
-
-
-def _quantity_order(quantity: Quantity) -> tuple[int, str]:
-    return quantity.start_char, quantity.kind

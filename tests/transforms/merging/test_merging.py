@@ -133,6 +133,25 @@ def test_linked_mentions_name_their_relation(
     assert decision.from_mention_id == (from_mention or other).mention.mention_id
 
 
+def test_deeds_listed_side_by_side_are_two_events() -> None:
+    treaty = told("SANCTION suspended treaty", by="KOR", to="CHN", days=MONDAY, cameo_code="160", report=FIRST)
+    border = told("SANCTION closed border", by="KOR", to="CHN", days=MONDAY, cameo_code="163", report=FIRST)
+    again = told("SANCTION suspension treaty", by="KOR", to="CHN", days=MONDAY, cameo_code="163", report=FIRST)
+    assert (compare(treaty, border).verdict, compare(treaty, again).verdict) == ("apart", "same")
+
+
+def test_a_sentence_on_one_party_alone_is_no_other_report_of_the_talks() -> None:
+    spoken = told("CONSULT spoken neighbour yard", by="lee", report=FIRST)
+    lasted = told("CONSULT talks hour", by="lee", report=FIRST)
+    assert (compare(SUMMIT, spoken).verdict, compare(SUMMIT, lasted).verdict) == ("apart", "same")
+
+
+def test_a_party_that_only_the_clause_names_is_told() -> None:
+    received = told("CONSULT received China guest", by="lee", place_id="beijing", report=SECOND)
+    received_somebody = told("CONSULT received guest", by="lee", place_id="beijing", report=SECOND)
+    assert (compare(SUMMIT, received).verdict, compare(SUMMIT, received_somebody).verdict) == ("same", "apart")
+
+
 def test_unnamed_parties_are_those_of_the_article() -> None:
     talks = told("CONSULT met", by="lee xi", days=MONDAY, report=FIRST)
     papers = told("SUPPORT sign", about_text="15 cooperation papers", report=FIRST)
@@ -233,6 +252,43 @@ def test_a_cancelled_meeting_is_linked_to_its_plan() -> None:
     assert compare(refusal, PLAN).kind == "cancels"
 
 
+def test_a_lunch_called_off_cancels_no_other_meeting() -> None:
+    lunch = told("REJECT dropped lunch", by="lee xi", days=MONDAY, event_mode="meet", cameo_code="125", report=FIRST)
+    assert compare(lunch, PLAN).verdict == "apart"
+
+
+@pytest.mark.parametrize(("day", "kind"), [(TUESDAY, None), ("2026-01-08", "fulfils")])
+def test_an_invitation_is_not_carried_out_at_the_meeting_that_made_it(day: str, kind: str | None) -> None:
+    invitation = told("AGREE meet invited", by="lee xi", status="proposed", cameo_code="036", report=FIRST)
+    met = told("CONSULT met", by="lee xi", days=day, report=Report("a-8", date(2026, 1, 9)))
+    assert compare(met, invitation).kind == kind
+
+
+@pytest.mark.parametrize(("freed", "kind"), [("90_prisoners", "fulfils"), ("20_prisoners", None)])
+def test_a_release_of_as_many_prisoners_carries_out_the_plan(freed: str, kind: str | None) -> None:
+    plan = told("AGREE free", by="KOR", to="?PRK:90_prisoners", status="planned", cameo_code="035", report=FIRST)
+    deed = told(
+        "RETREAT freed", by="KOR", to=f"?PRK:{freed}", days="2026-01-07", report=Report("a-8", date(2026, 1, 8))
+    )
+    assert compare(deed, plan).kind == kind
+
+
+def test_a_banquet_and_a_stop_elsewhere_have_no_talks_as_their_part() -> None:
+    banquet = told("CONSULT banquet gave", by="lee xi", days=MONDAY, report=FIRST)
+    stop = told(
+        "CONSULT visit", by="lee", to="CHN", days=MONDAY, place_id="pyongyang", event_mode="visit", report=SECOND
+    )
+    promise = agreement("agreed trade", "to widen trade", report=FIRST)
+    assert compare(promise, banquet).verdict == compare(SUMMIT, stop).verdict == "apart"
+
+
+def test_who_stays_away_does_not_do_so_at_the_talks() -> None:
+    absence = told(
+        "REJECT refused meeting", by="lee xi", days=MONDAY, event_mode="meet", cameo_code="125", report=FIRST
+    )
+    assert compare(absence, SUMMIT).verdict == "apart"
+
+
 def test_a_postponed_meeting_is_linked_to_its_plan() -> None:
     later = told(
         "AGREE postponed meeting", by="lee xi", days="2026-01-08", status="planned", cameo_code="036", report=FIRST
@@ -301,6 +357,13 @@ def test_the_same_people_in_two_cities_on_one_day_is_a_contradiction() -> None:
     other = told("CONSULT met summit", by="lee xi", days=MONDAY, place_id="seoul", report=SECOND)
     (row,) = merged([SUMMIT, other]).contradictions
     assert (row.field, row.value_a, row.value_b) == ("place_id", "beijing", "seoul")
+
+
+def test_a_denied_call_is_the_call_that_was_reported() -> None:
+    call = told("CONSULT spoke phone", by="lee xi", days=MONDAY, event_mode="phone", report=FIRST)
+    denial = told("CONSULT call", by="lee xi", days=MONDAY, event_mode="phone", status="denied", report=SECOND)
+    (row,) = merged([call, denial]).contradictions
+    assert (row.field, row.severity) == ("status", "high")
 
 
 def test_a_denial_contradicts_a_report() -> None:
