@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from tests.transforms.merging.merging_cases import Report, count_of, known, told
 from transforms.merging.article_context import in_article
 from transforms.merging.blocking import meeting_keys
-from transforms.merging.clustering import components
 from transforms.merging.mention_facts import MentionFacts
-from transforms.merging.merging import merge_component
+from transforms.merging.merging import merge
 from transforms.merging.similarity import compare
 
 FIRST = Report("a-1", date(2026, 1, 7), publisher="Yonhap")
@@ -42,9 +41,7 @@ def pair(
 @pytest.mark.parametrize("case", [TALKS, STRIKE, PACT, OFFICE])
 def test_one_deed_on_two_days_is_one_event_with_a_contradiction(case: dict[str, object]) -> None:
     one, other = pair(case, (MONDAY, TUESDAY))
-    facts = {found.mention.mention_id: found for found in (one, other)}
-    (group,) = components(facts, {mention_id: meeting_keys(found) for mention_id, found in facts.items()})
-    rows = merge_component([facts[mention_id] for mention_id in group], known())
+    rows = merge([one, other], known())
     assert len(rows.events) == 1
     (row,) = rows.contradictions
     assert (row.field, row.value_a, row.value_b, row.severity) == ("first_day", MONDAY, TUESDAY, "low")
