@@ -22,7 +22,8 @@ SPOKEN_TYPES = frozenset("AGREE REQUEST ACCUSE SUPPORT REJECT THREATEN CONCEDE P
 # "The summit", "the truce": what the text has told of, whose parties are taken from there.
 REFERRING_TYPES = frozenset({"AGREE", "CONSULT", "REJECT", "RETREAT"})
 REFERRED_CLASSES = ("meeting", "agreement", "truce", "exercise")
-COUNTED_WORDS = frozenset({"two", "three", "four", "side"})
+COUNTED_WORDS = frozenset({"two", "three", "four", "side", "both"})
+SEVERAL_WORDS = frozenset({"they", "both", "two", "three", "four"})
 DEFINITE_WORDS = frozenset("the this that these those their both".split())
 OCCURRENCE_VERBS = frozenset("begin start open resume take hold end conclude last continue close kick wrap".split())
 # What does violence without anybody being named: "a bomb killed two".
@@ -58,9 +59,11 @@ def is_defensible(
     take place or on what day. Without any party it has to point back to a meeting or an accord told before. What a
     thing or a storm does is no event.
     """
-    known = [party for party in (*sources, *targets) if _is_known(party, event_type)]
+    known = [party for party in (*sources, *targets) if is_known(party, event_type)]
     if not sources and not targets:
         return event_type in REFERRING_TYPES and _refers_back(match, lexicon)
+    if not known and is_of_those_told(event_type, match):
+        return True
     if not known or (event_type in SPOKEN_TYPES and not sources):
         return False
     if match.phrase.pos == "noun":
@@ -69,7 +72,16 @@ def is_defensible(
     return bool(sources) or not _is_done_by_a_thing(match, lexicon)
 
 
-def _is_known(party: Party, event_type: str | None) -> bool:
+def is_of_those_told(event_type: str | None, match: Match) -> bool:
+    """Return whether several agree or meet whom only the text before names: "they agreed", "the two", "both sides"."""
+    subject = logical_subject(match.head) if match.phrase.pos == "verb" else None
+    if subject is None or event_type not in ("AGREE", "CONSULT"):
+        return False
+    is_counted = any(other.lower_ in COUNTED_WORDS for other in subject.children)
+    return subject.lower_ in SEVERAL_WORDS or (is_counted and subject.tag_ == "NNS")
+
+
+def is_known(party: Party, event_type: str | None) -> bool:
     """Return whether a party has a country or a name, or belongs to those who act in politics or suffer from it."""
     is_of_people = event_type in BODILY_TYPES and party.sector is not None
     return bool(party.country_code or party.actor_id) or party.sector in ACTING_SECTORS or is_of_people

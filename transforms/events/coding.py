@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from transforms.events.acceptance import has_day, is_defensible, is_quiet, takes_place
+from transforms.events.acceptance import (
+    SPOKEN_TYPES,
+    has_day,
+    is_defensible,
+    is_known,
+    is_of_those_told,
+    is_quiet,
+    takes_place,
+)
 from transforms.events.drafts import (
     CONTENT_TYPES,
     NO_EVENT,
@@ -25,7 +33,7 @@ from transforms.events.lexicon import EventLexicon, Match, candidate_matches
 from transforms.events.modality import CONDITION_MARKS, OBLIGING_AUXILIARIES, read_modality
 from transforms.events.slots import Cast, expand, fill_slots
 from transforms.findings import CodedEvent
-from transforms.grammar.clauses import child, grammatical_subject
+from transforms.grammar.clauses import child, grammatical_subject, is_told_aside, is_told_in_past
 from transforms.parties.actors import coordinated
 
 CONTENT_LABELS = frozenset({"xcomp", "ccomp", "dobj", "dative", "pcomp", "acl", "oprd", "prep", "agent", "nsubjpass"})
@@ -35,6 +43,7 @@ TOPIC_PREPOSITIONS = frozenset("on about over".split())
 BACKGROUND_MARKS = frozenset("after since because so before until although though".split())
 # "The ceasefire between Israel and Hamas took effect": from the noun to its verb.
 LONGEST_TRIGGER = 8
+TOLD_STATUSES = frozenset({"happened", "ongoing", "agreed"})
 BACKGROUND_PREPOSITIONS = frozenset("after since because following despite for over amid before of".split())
 
 
@@ -58,7 +67,8 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
             continue
         event = code_match(match, content.get(match.head.i, ()), cast, lexicon)
         if event is not None:
-            (background if is_background(match.head) else events).append(event)
+            is_aside = is_background(match.head) and not _is_full_report(match.head, event)
+            (background if is_aside else events).append(event)
     return tuple(events or background or code_obligations(doc, cast, lexicon))
 
 
@@ -158,15 +168,33 @@ def is_background(trigger: Token) -> bool:
     return False
 
 
+def _is_full_report(trigger: Token, event: CodedEvent) -> bool:
+    """Return whether a finite clause of the past tells by itself who did what to whom: an event, whatever it explains."""
+    is_told = trigger.pos_ == "VERB" and event.status in TOLD_STATUSES and is_told_in_past(trigger)
+    # What somebody said then is only the reason of what is told now; an accord is a deed.
+    if not is_told or event.event_type in SPOKEN_TYPES - {"AGREE"}:
+        return False
+    codes = [{party.country_code for party in side} - {None} for side in (event.sources, event.targets)]
+    is_referring = not (event.sources or event.targets)
+    return all(codes) or len(codes[0]) > 1 or is_referring
+
+
 def content_of(matches: Sequence[Match]) -> dict[int, tuple[Match, ...]]:
     """Return, for every act of speech or will, the matches that are its content."""
     by_head = {match.head.i: match for match in matches}
     content: dict[int, tuple[Match, ...]] = {}
     for match in matches:
         if match.phrase.event_type in CONTENT_TYPES or match.phrase.event_type == "CONSULT":
-            inside = tuple(by_head[i] for i in sorted(_content_tokens(match)) if i in by_head)
-            content[match.head.i] = inside
+            inside = (by_head[i] for i in sorted(_content_tokens(match)) if i in by_head)
+            content[match.head.i] = tuple(inner for inner in inside if not _is_told_aside(inner, match))
     return content
+
+
+def _is_told_aside(inner: Match, outer: Match) -> bool:
+    """Return whether a clause within the content of an act tells a deed: "welcomed the news from Rome, where they met"."""
+    if inner.phrase.event_type in SPOKEN_TYPES and not has_day(inner.head):
+        return False
+    return is_told_aside(inner.head, below=outer.head)
 
 
 def _content_tokens(match: Match) -> set[int]:
@@ -202,6 +230,10 @@ def code_match(match: Match, content: Sequence[Match], cast: Cast, lexicon: Even
     result = apply_modality(draft, modality, cast, lexicon)
     if result is None or not is_defensible(result.event_type, result.sources, result.targets, match, lexicon):
         return None
+    parties = (*result.sources, *result.targets)
+    is_referring = is_of_those_told(result.event_type, match) and not any(
+        is_known(party, result.event_type) for party in parties
+    )
     start, end = _trigger_span(match)
     return CodedEvent(
         trigger=match.head.i,
@@ -213,8 +245,8 @@ def code_match(match: Match, content: Sequence[Match], cast: Cast, lexicon: Even
         status=result.status,
         status_cue=None if result.cue is None else result.cue.i,
         is_negated=result.is_negated,
-        sources=result.sources,
-        targets=result.targets,
+        sources=() if is_referring else result.sources,
+        targets=() if is_referring else result.targets,
         about=_about_span(match),
         rule=" | ".join(result.rules),
     )

@@ -17,6 +17,8 @@ POSITIONS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "AD
 # An attributive participle ("occupied territory", "planned talks") reports no event of its own.
 ATTRIBUTIVE = frozenset({"amod", "compound", "aux", "auxpass", "nmod"})
 
+# "walk free" and "let go" hold together like verb and particle.
+PARTICLE_LABELS = frozenset("prt prep agent dative advmod mark aux acomp oprd ccomp".split())
 # The word classes of weapons: the rest of the name is the mode of the attack.
 WEAPON_CLASS = "weapon:"
 
@@ -166,7 +168,7 @@ def _fill(
 
 def _particle(token: Token, word: str) -> Token | None:
     for other in token.children:
-        if other.lower_ == word and other.dep_ in ("prt", "prep", "agent", "dative", "advmod", "mark", "aux"):
+        if other.lower_ == word and other.dep_ in PARTICLE_LABELS:
             return other
     return None
 
