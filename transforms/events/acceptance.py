@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from transforms.events.lexicon import EventLexicon, Match
 from transforms.events.slots import Cast
 from transforms.findings import Party
-from transforms.grammar.clauses import is_passive, logical_subject
+from transforms.grammar.clauses import child, is_passive, is_told_in_past, logical_subject
 
 OFFICIAL_SECTORS = frozenset("GOV MIL LEG COP JUD SPY REB OPP PTY PRM".split())
 # Of these an act is told even where their country stays open.
@@ -67,9 +67,9 @@ def is_defensible(
     if not known or (event_type in SPOKEN_TYPES and not sources):
         return False
     if match.phrase.pos == "noun":
-        is_told = takes_place(match) or has_day(match.head)
+        is_told = takes_place(match) or has_day(match.head) or _has_consequence(match.head)
         return len(known) >= 2 or is_told or (bool(sources) and event_type in ("PROTEST", "ASSAULT"))
-    return bool(sources) or not _is_done_by_a_thing(match, lexicon)
+    return bool(sources) or not _is_done_by_a_thing(match, targets, lexicon)
 
 
 def is_of_those_told(event_type: str | None, match: Match) -> bool:
@@ -96,6 +96,11 @@ def has_day(trigger: Token) -> bool:
     """Return whether a word carries a day of its own: "the arrest of the mayor on Wednesday", "Monday's attack"."""
     words = _phrase_of(trigger) if trigger.pos_ == "NOUN" else _adjuncts_of(trigger)
     return any(word.ent_type_ in ("DATE", "TIME") and word.dep_ in ("pobj", "npadvmod", "poss") for word in words)
+
+
+def _has_consequence(noun: Token) -> bool:
+    """Return whether a noun is what something follows from in the past: "the deployment worried Israel"."""
+    return noun.dep_ == "nsubj" and noun.tag_ == "NN" and is_told_in_past(noun.head)
 
 
 def _phrase_of(noun: Token) -> Iterator[Token]:
@@ -138,13 +143,16 @@ def _lacks_doer(match: Match) -> bool:
     return subject == match.object or subject.pos_ == "PRON" or subject.lemma_ in COUNTED_WORDS
 
 
-def _is_done_by_a_thing(match: Match, lexicon: EventLexicon) -> bool:
+def _is_done_by_a_thing(match: Match, targets: Sequence[Party], lexicon: EventLexicon) -> bool:
     """Return whether an active verb has a subject that is no party and no weapon, or none but the reader."""
     if match.phrase.pos != "verb" or is_passive(match.head):
         return False
     subject = logical_subject(match.head)
     if subject is None:
         return match.head.dep_ == "ROOT" and match.head.tag_ == "VB"
+    if child(match.head, "dobj") is None and any(party.head == subject.i for party in targets):
+        # "The men walked free": the subject is who it happens to.
+        return False
     words = [subject, *(other for other in subject.children if other.dep_ == "compound")]
     lemmas = {word.lemma_.casefold() for word in words}
     return not any(lemmas & lexicon.word_classes.get(name, frozenset()) for name in INSTRUMENT_CLASSES)

@@ -52,7 +52,7 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
     matches = () if is_quiet(doc, cast, lexicon) else find_matches(doc, cast, lexicon)
     content = content_of(matches)
     by_head = {match.head.i: match for match in matches}
-    consumed = {match.object.i for match in matches if match.object is not None and is_one_with_object(match)}
+    consumed = _objects_told_with_their_verbs(matches)
     consumed |= {subject.i for match in matches if (subject := striking_noun(match, lexicon)) is not None}
     inner = {
         found.head.i
@@ -70,6 +70,13 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
             is_aside = is_background(match.head) and not _is_full_report(match.head, event)
             (background if is_aside else events).append(event)
     return tuple(events or background or code_obligations(doc, cast, lexicon))
+
+
+def _objects_told_with_their_verbs(matches: Sequence[Match]) -> set[int]:
+    """Return the words that another one carries; where noun and verb each ask for the other, the verb tells the event."""
+    carried = {match.object.i for match in matches if match.object is not None and _carries(match)}
+    occurring = (match for match in matches if match.object is not None and takes_place(match))
+    return carried | {match.object.i for match in occurring if match.object is not None and match.head.i not in carried}
 
 
 def _carries(match: Match) -> bool:
