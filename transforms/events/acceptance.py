@@ -24,6 +24,7 @@ REFERRING_TYPES = frozenset({"AGREE", "CONSULT", "REJECT", "RETREAT"})
 REFERRED_CLASSES = ("meeting", "agreement", "truce", "exercise")
 COUNTED_WORDS = frozenset({"two", "three", "four", "side", "both"})
 SEVERAL_WORDS = frozenset({"they", "both", "two", "three", "four"})
+BEFORE_AND_AFTER = frozenset({"after", "before", "following", "since", "for", "of"})
 DEFINITE_WORDS = frozenset("the this that these those their both".split())
 OCCURRENCE_VERBS = frozenset("begin start open resume take hold end conclude last continue close kick wrap".split())
 # What does violence without anybody being named: "a bomb killed two".
@@ -60,10 +61,10 @@ def is_defensible(
     thing or a storm does is no event.
     """
     known = [party for party in (*sources, *targets) if is_known(party, event_type)]
-    if not sources and not targets:
-        return event_type in REFERRING_TYPES and _refers_back(match, lexicon)
     if not known and is_of_those_told(event_type, match):
         return True
+    if not sources and not targets:
+        return event_type in REFERRING_TYPES and _refers_back(match, lexicon)
     if not known or (event_type in SPOKEN_TYPES and not sources):
         return False
     if match.phrase.pos == "noun":

@@ -67,9 +67,24 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
             continue
         event = code_match(match, content.get(match.head.i, ()), cast, lexicon)
         if event is not None:
-            is_aside = is_background(match.head) and not _is_full_report(match.head, event)
-            (background if is_aside else events).append(event)
-    return tuple(events or background or code_obligations(doc, cast, lexicon))
+            (background if is_background(match.head) else events).append(event)
+    full = [event for event in background if _is_full_report(doc[event.trigger], event)]
+    told = [*events, *(event for event in full if not _is_among(event, events))]
+    return tuple(sorted(told, key=_trigger_of) or background or code_obligations(doc, cast, lexicon))
+
+
+def _trigger_of(event: CodedEvent) -> int:
+    return event.trigger
+
+
+def _is_among(event: CodedEvent, events: Sequence[CodedEvent]) -> bool:
+    """Return whether an event of the same kind has the same parties: "met him for talks"."""
+    return any(_kind_and_countries(other) == _kind_and_countries(event) for other in events)
+
+
+def _kind_and_countries(event: CodedEvent) -> tuple[str | None, str | None, frozenset[str | None]]:
+    countries = frozenset(party.country_code for party in (*event.sources, *event.targets))
+    return event.event_type, event.event_mode, countries
 
 
 def _objects_told_with_their_verbs(matches: Sequence[Match]) -> set[int]:
@@ -176,8 +191,9 @@ def is_background(trigger: Token) -> bool:
 
 
 def _is_full_report(trigger: Token, event: CodedEvent) -> bool:
-    """Return whether a finite clause of the past tells by itself who did what to whom: an event, whatever it explains."""
-    is_told = trigger.pos_ == "VERB" and event.status in TOLD_STATUSES and is_told_in_past(trigger)
+    """Return whether a noun or a clause of the past tells by itself who did what to whom, whatever it explains."""
+    is_noun = trigger.pos_ == "NOUN" and event.status == "happened"
+    is_told = is_noun or (trigger.pos_ == "VERB" and is_told_in_past(trigger) and event.status in TOLD_STATUSES)
     # What somebody said then is only the reason of what is told now; an accord is a deed.
     if not is_told or event.event_type in SPOKEN_TYPES - {"AGREE"}:
         return False
@@ -217,6 +233,9 @@ def _is_content(other: Token, match: Match) -> bool:
     if match.phrase.event_type == "CONSULT":
         # What talks are about is not what comes of them.
         return other.dep_ == "dobj" or (other.dep_ == "prep" and other.lower_ in TOPIC_PREPOSITIONS)
+    if other.dep_ == "ccomp" and any(word.text in (";", ":") for word in other.doc[other.i : match.head.i]):
+        # "The ministers signed the treaty; Baku wants it changed"
+        return False
     if other.dep_ == "prep":
         return other.lower_ not in ADJUNCT_PREPOSITIONS or match.phrase.event_type == "PROTEST"
     if other.dep_ == "advcl":

@@ -179,8 +179,8 @@ def assign_targets(match: Match, sources: tuple[Party, ...], cast: Cast) -> tupl
         found, _ = fill_slots("location", match, cast, sources)
     if is_partner:
         return sources + found, ()
-    if match.phrase.event_type in ("MOBILIZE", "RETREAT"):
-        # Where a state moves its own forces or rebels give up at home, nobody is the target.
+    if match.phrase.event_type == "MOBILIZE":
+        # Where a state moves its own forces at home, nobody is the target.
         found = tuple(party for party in found if not _is_at_home(party, sources))
     # "withdraw its troops from Lebanon": what belongs to the source is no target beside another country.
     own = {party.country_code for party in sources}

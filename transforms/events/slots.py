@@ -83,8 +83,8 @@ def _owners(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
 def _slot_parties(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
     if slot == "location":
         for token in _prepositional(match, LOCATIVE):
-            # "in several suburbs of Paris", "outside the embassy in Rome"
-            for place in (token, *arguments(token, LOCATIVE | {"of"})):
+            # "in several suburbs of Paris"
+            for place in (token, *arguments(token, {"of"})):
                 yield from _located_at(place, cast)
         return
     nearest = None

@@ -49,12 +49,17 @@ def is_told_in_past(verb: Token) -> bool:
     return any(word.tag_ == "VBD" or (word.lemma_ == "have" and word != verb) for word in (verb, *helpers))
 
 
+def is_beside_infinitive(verb: Token) -> bool:
+    """Return whether a finite verb hangs on an infinitive, where it stands beside what governs that."""
+    return verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.tag_ in ("VB", "VBG")
+
+
 def is_told_aside(token: Token, *, below: Token | None = None) -> bool:
     """Return whether a word stands in a relative clause or a clause of time that tells of the past."""
     step = token
     while step not in (below, step.head):
         is_of_time = step.dep_ == "advcl" and any(other.lower_ in TIME_MARKS for other in step.lefts)
-        if (step.dep_ == "relcl" or is_of_time) and is_told_in_past(step):
+        if (step.dep_ == "relcl" or is_of_time or is_beside_infinitive(step)) and is_told_in_past(step):
             return True
         step = step.head
     return False
