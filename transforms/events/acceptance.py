@@ -38,8 +38,15 @@ def is_quiet(doc: Doc, cast: Cast, lexicon: EventLexicon) -> bool:
         return False
     if any(not row.yields_to_officials and _sets_the_scene(token, row.topic) for token, row in found):
         return True
-    is_official = any(party.sector in OFFICIAL_SECTORS or party.country_code in BODY_CODES for party in cast.parties)
-    return not is_official and any(row.yields_to_officials for _, row in found)
+    if any(party.sector in OFFICIAL_SECTORS or party.country_code in BODY_CODES for party in cast.parties):
+        return False
+    # A state that acts at a ceremony of memory is official; in sport its name is that of a team.
+    is_of_state = any(_is_acting_state(party, doc) for party in cast.parties)
+    return any(row.yields_to_officials and not (is_of_state and row.topic == "memory") for _, row in found)
+
+
+def _is_acting_state(party: Party, doc: Doc) -> bool:
+    return (party.actor_id or "").startswith("country-") and doc[party.head].dep_ == "nsubj"
 
 
 def _may_be_quiet(token: Token, lexicon: EventLexicon) -> bool:
@@ -63,6 +70,9 @@ def is_defensible(
     known = [party for party in (*sources, *targets) if is_known(party, event_type)]
     if not known and is_of_those_told(event_type, match):
         return True
+    if not known and event_type == "PROTEST":
+        # The country of the whole text may be theirs.
+        return is_crowd(match, lexicon)
     if not sources and not targets:
         return event_type in REFERRING_TYPES and _refers_back(match, lexicon)
     if not known or (event_type in SPOKEN_TYPES and not sources):
@@ -71,6 +81,12 @@ def is_defensible(
         is_told = takes_place(match) or has_day(match.head) or _has_consequence(match.head)
         return len(known) >= 2 or is_told or (bool(sources) and event_type in ("PROTEST", "ASSAULT"))
     return bool(sources) or not _is_done_by_a_thing(match, targets, lexicon)
+
+
+def is_crowd(match: Match, lexicon: EventLexicon) -> bool:
+    """Return whether the subject of a verb is a mass of people of whom no more is said ("Thousands marched")."""
+    subject = logical_subject(match.head) if match.phrase.pos == "verb" else None
+    return subject is not None and subject.lemma_.casefold() in lexicon.word_classes.get("crowd", ())
 
 
 def is_of_those_told(event_type: str | None, match: Match) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from transforms.events.acceptance import (
     SPOKEN_TYPES,
     has_day,
+    is_crowd,
     is_defensible,
     is_known,
     is_of_those_told,
@@ -24,7 +25,6 @@ from transforms.events.drafts import (
     NO_EVENT,
     apply_modality,
     draft_of,
-    is_crowd,
     is_domestic_visit,
     speaker_of,
     striking_noun,
@@ -33,7 +33,7 @@ from transforms.events.lexicon import EventLexicon, Match, candidate_matches
 from transforms.events.modality import CONDITION_MARKS, OBLIGING_AUXILIARIES, read_modality
 from transforms.events.slots import Cast, expand, fill_slots
 from transforms.findings import CodedEvent
-from transforms.grammar.clauses import child, grammatical_subject, is_told_aside, is_told_in_past
+from transforms.grammar.clauses import child, grammatical_subject, is_beside_infinitive, is_told_aside, is_told_in_past
 from transforms.parties.actors import coordinated
 
 CONTENT_LABELS = frozenset({"xcomp", "ccomp", "dobj", "dative", "pcomp", "acl", "oprd", "prep", "agent", "nsubjpass"})
@@ -216,7 +216,7 @@ def content_of(matches: Sequence[Match]) -> dict[int, tuple[Match, ...]]:
 def _is_told_aside(inner: Match, outer: Match) -> bool:
     """Return whether a clause within the content of an act tells a deed: "welcomed the news from Rome, where they met"."""
     if inner.phrase.event_type in SPOKEN_TYPES and not has_day(inner.head):
-        return False
+        return is_beside_infinitive(inner.head)
     return is_told_aside(inner.head, below=outer.head)
 
 

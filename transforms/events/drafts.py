@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from schemas.mention import Status
-from transforms.events.acceptance import takes_place
+from transforms.events.acceptance import is_crowd, takes_place
 from transforms.events.lexicon import EventLexicon, Match, find_operator
 from transforms.events.modality import Effected, Modality
 from transforms.events.slots import Cast, expand, fill_slots
@@ -98,7 +98,7 @@ def _sources(match: Match, cast: Cast, lexicon: EventLexicon) -> tuple[Party, ..
     if not found and noun is not None:
         # "An Israeli airstrike hit a house": whose strike it is.
         found, _ = fill_slots("by possessor modifier", Match(replace(match.phrase, pos="noun"), noun, None, None), cast)
-    if not found and match.phrase.event_type == "PROTEST" and match.phrase.pos == "verb" and is_crowd(match, lexicon):
+    if not found and match.phrase.event_type == "PROTEST" and is_crowd(match, lexicon):
         # "Thousands marched through Nairobi": a crowd is of the country where it stands.
         found, _ = fill_slots("location", match, cast)
     return found
@@ -297,9 +297,3 @@ def speaker_of(cue: Token, cast: Cast, lexicon: EventLexicon) -> tuple[Party, ..
                 return ()
             return tuple(member for party in coordinated(cast.parties, subject) for member in expand(party))
     return ()
-
-
-def is_crowd(match: Match, lexicon: EventLexicon) -> bool:
-    """Return whether the subject of a verb is a mass of people of whom no more is said ("Thousands marched")."""
-    subject = logical_subject(match.head)
-    return subject is not None and subject.lemma_.casefold() in lexicon.word_classes.get("crowd", ())
