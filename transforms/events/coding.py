@@ -127,7 +127,10 @@ def code_obligations(doc: Doc, cast: Cast, lexicon: EventLexicon) -> Iterator[Co
         subject = grammatical_subject(verb)
         obliged = coordinated(cast.parties, subject) if subject is not None else ()
         targets = tuple(member for party in obliged for member in expand(party) if member not in speakers)
-        if speakers and targets:
+        own = {party.country_code for party in speakers}
+        # "Both countries should be partners" asks nothing of anybody.
+        is_shared = len(targets) > 1 and any(party.country_code in own for party in targets)
+        if speakers and targets and not is_shared and verb.lemma_ not in ("be", "have"):
             yield CodedEvent(
                 trigger=verb.i,
                 start=verb.i,
@@ -192,7 +195,10 @@ def is_background(trigger: Token) -> bool:
 
 def _is_full_report(trigger: Token, event: CodedEvent) -> bool:
     """Return whether a noun or a clause of the past tells by itself who did what to whom, whatever it explains."""
+    phrase = {word.i for word in trigger.subtree}
     is_noun = trigger.pos_ == "NOUN" and event.status == "happened"
+    if is_noun and not any(party.head in phrase for party in (*event.sources, *event.targets)):
+        return False
     is_told = is_noun or (trigger.pos_ == "VERB" and is_told_in_past(trigger) and event.status in TOLD_STATUSES)
     # What somebody said then is only the reason of what is told now; an accord is a deed.
     if not is_told or event.event_type in SPOKEN_TYPES - {"AGREE"}:

@@ -213,7 +213,10 @@ def apply_modality(draft: Draft, modality: Modality, cast: Cast, lexicon: EventL
     """Return the draft after everything that governs it, None where nothing is reported."""
     effects = modality.effects
     own_negation = modality.is_negated and not any(effect.is_negated for effect in effects[:1])
-    if own_negation:
+    if own_negation and draft.event_type == "CONSULT" and effects and effects[0].effect == "plan":
+        # "There will be no meeting": it is the plan that is denied.
+        effects = (replace(effects[0], is_negated=True), *effects[1:])
+    elif own_negation:
         draft = _negated(draft, modality)
     if modality.is_ongoing and _lasts(draft):
         draft = replace(draft, status="ongoing")
