@@ -13,7 +13,8 @@ RELATIVE_TAGS = frozenset({"WDT", "WP"})
 # Nouns that only measure or stage the noun they govern: a round of talks is talks.
 TRANSPARENT_NOUNS = frozenset(
     """series round number set part kind group lot plenty range string wave couple pair dozens hundreds thousands act
-    campaign process course effort package piece form variety raft host spate state day week month hour""".split()
+    campaign process course effort package piece form variety raft host spate state day week month hour
+    one some many most several all""".split()
 )
 TIME_MARKS = frozenset({"after", "before", "when", "while", "as", "since"})
 MAX_STEPS = 12
