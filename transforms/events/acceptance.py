@@ -117,7 +117,8 @@ def has_day(trigger: Token) -> bool:
 
 def _has_consequence(noun: Token) -> bool:
     """Return whether a noun is what something follows from in the past: "the deployment worried Israel"."""
-    return noun.dep_ == "nsubj" and noun.tag_ == "NN" and is_told_in_past(noun.head)
+    is_active = noun.dep_ == "nsubj" and noun.head.lemma_ != "be"
+    return is_active and noun.tag_ == "NN" and is_told_in_past(noun.head)
 
 
 def _phrase_of(noun: Token) -> Iterator[Token]:

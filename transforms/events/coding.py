@@ -88,7 +88,7 @@ def _kind_and_countries(event: CodedEvent) -> tuple[str | None, str | None, froz
 
 
 def _objects_told_with_their_verbs(matches: Sequence[Match]) -> set[int]:
-    """Return the words that another one carries; where noun and verb each ask for the other, the verb tells the event."""
+    """Return the words that others carry; where noun and verb each ask for the other, the verb tells the event."""
     carried = {match.object.i for match in matches if match.object is not None and _carries(match)}
     occurring = (match for match in matches if match.object is not None and takes_place(match))
     return carried | {match.object.i for match in occurring if match.object is not None and match.head.i not in carried}
@@ -220,7 +220,7 @@ def content_of(matches: Sequence[Match]) -> dict[int, tuple[Match, ...]]:
 
 
 def _is_told_aside(inner: Match, outer: Match) -> bool:
-    """Return whether a clause within the content of an act tells a deed: "welcomed the news from Rome, where they met"."""
+    """Return whether a clause within an act's content tells a deed: "welcomed the news from Rome, where they met"."""
     if inner.phrase.event_type in SPOKEN_TYPES and not has_day(inner.head):
         return is_beside_infinitive(inner.head)
     return is_told_aside(inner.head, below=outer.head)

@@ -255,22 +255,32 @@ def _occurrence_verbs(noun: Token) -> Iterator[Token]:
 def _is_for_another_to_do(verb: Token) -> bool:
     """Return whether an infinitive is asked of somebody else: "wants the army to leave", not "wants to leave"."""
     has_subject = child(verb, "nsubj", "nsubjpass") is not None or child(verb.head, "dobj") is not None
-    return has_subject and any(other.lower_ == "to" and other.dep_ == "aux" for other in verb.children)
+    return has_subject and _has_to(verb)
+
+
+def _is_clause(wanted: str, verb: Token) -> bool:
+    """Return whether a verb heads a clause of the kind that a phrase wants."""
+    if wanted == "+that":
+        return verb.dep_ == "ccomp"
+    if wanted == "+wh":
+        openings = (word for left in verb.lefts for word in left.subtree)
+        return verb.dep_ == "ccomp" and any(word.tag_ in QUESTION_TAGS for word in openings)
+    if wanted == "+ing":
+        return verb.tag_ == "VBG"
+    if wanted == "+else":
+        return _is_for_another_to_do(verb)
+    return wanted == "+to" and verb.tag_ == "VB" and _has_to(verb)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(other.lower_ == "to" and other.dep_ == "aux" for other in verb.children)
 
 
 def _accepts(wanted: str, word: Token, word_classes: Mapping[str, Collection[str]]) -> bool:
     if wanted == "*":
         return True
-    if wanted == "+to":
-        return word.tag_ == "VB" and any(other.lower_ == "to" and other.dep_ == "aux" for other in word.children)
-    if wanted == "+else":
-        return _is_for_another_to_do(word)
-    if wanted == "+wh":
-        return word.dep_ == "ccomp" and any(other.tag_ in QUESTION_TAGS for left in word.lefts for other in left.subtree)
-    if wanted == "+that":
-        return word.dep_ == "ccomp"
-    if wanted == "+ing":
-        return word.tag_ == "VBG"
+    if wanted.startswith("+"):
+        return _is_clause(wanted, word)
     wanted = wanted.removeprefix("<")
     lemmas = word_classes.get(wanted[1:], ()) if wanted.startswith("@") else (wanted,)
     if word.lemma_.casefold() in lemmas or word.lower_ in lemmas:
