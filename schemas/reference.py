@@ -291,7 +291,8 @@ class EventPhrase:
     particle: Annotated[str | None, "particle or preposition that must follow the head, such as on in call on"]
     object: Annotated[
         str | None,
-        "lemma or @class of the (particle's) object; +to, +that, +ing: a clause; <: the verb above a noun",
+        "lemma or @class of the (particle's) object; +to, +else (for another to do), +that, +wh, +ing: a clause;"
+        " <: the verb above a noun",
     ]
     party_class: Annotated[
         str | None, "sectors, separated by |, of which the target must have one; after source: the source"

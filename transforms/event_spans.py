@@ -115,6 +115,7 @@ def _text_event(event: _Given, sentence: DatedSentence, segment: Segment) -> Tex
         parties=frozenset(),
         is_future=is_future,
         is_report=lemma in sentence.reporting_verbs,
+        is_aside=False,
         entry_day=segment.sentence.entry_day,
         day=_stated_day(sentence, event),
     )

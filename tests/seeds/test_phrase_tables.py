@@ -29,7 +29,7 @@ PREPOSITIONS = {
     "about", "against", "along", "among", "and", "around", "at", "between", "by", "for", "from", "in", "into",
     "involving", "near", "of", "on", "outside", "over", "to", "toward", "towards", "with",
 }  # fmt: skip
-CLAUSE_OBJECTS = {"+to", "+that", "+ing"}
+CLAUSE_OBJECTS = {"+to", "+that", "+ing", "+else", "+wh"}
 ANY_OBJECT = "*"
 # The code of a symbolic act of damage is missing in CAMEO.
 UNCODED = {("PROTEST", "vandalize")}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from transforms.dates.event_days import DatedSentence, day_in_sentence
 from transforms.dates.inherited_days import InheritedDay, TextEvent, inherit_days
@@ -63,9 +63,14 @@ def _text_events(
             parties=_countries((*event.sources, *event.targets)),
             is_future=is_future,
             is_report=event.event_type is None and lemma in reporting_verbs,
+            is_aside=_is_in_relative_clause(sentence.doc[event.trigger]),
             entry_day=entry_day,
             day=day_in_sentence(dated, event.trigger, status_is_future=is_future),
         )
+
+
+def _is_in_relative_clause(trigger: Token) -> bool:
+    return any(word.dep_ == "relcl" for word in (trigger, *trigger.ancestors))
 
 
 def _countries(parties: Sequence[Party]) -> frozenset[str]:

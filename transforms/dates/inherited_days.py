@@ -20,7 +20,10 @@ VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "TH
 
 @dataclass(frozen=True, slots=True)
 class TextEvent:
-    """One event in the order of the text, with the day its sentence gives it; parties are country codes."""
+    """One event in the order of the text, with the day its sentence gives it; parties are country codes.
+
+    is_aside: a relative clause tells it, whose day is not that of the rest of the sentence.
+    """
 
     segment: int
     lemma: str
@@ -28,6 +31,7 @@ class TextEvent:
     parties: frozenset[str]
     is_future: bool
     is_report: bool
+    is_aside: bool
     entry_day: date | None
     day: EventDay
 
@@ -146,7 +150,7 @@ def _is_same_plan(event: TextEvent, other: TextEvent) -> bool:
 
 
 def _is_same_sentence(event: TextEvent, other: TextEvent) -> bool:
-    is_told = not (event.is_future or event.is_report or other.is_report)
+    is_told = not (event.is_future or event.is_report or other.is_report or other.is_aside)
     return is_told and other.segment == event.segment
 
 

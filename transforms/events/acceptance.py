@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from transforms.events.lexicon import EventLexicon, Match
 from transforms.events.slots import Cast
 from transforms.findings import Party
-from transforms.grammar.clauses import is_passive, logical_subject
+from transforms.grammar.clauses import child, is_passive, is_told_in_past, logical_subject
 
 OFFICIAL_SECTORS = frozenset("GOV MIL LEG COP JUD SPY REB OPP PTY PRM".split())
 # Of these an act is told even where their country stays open.
@@ -22,7 +22,9 @@ SPOKEN_TYPES = frozenset("AGREE REQUEST ACCUSE SUPPORT REJECT THREATEN CONCEDE P
 # "The summit", "the truce": what the text has told of, whose parties are taken from there.
 REFERRING_TYPES = frozenset({"AGREE", "CONSULT", "REJECT", "RETREAT"})
 REFERRED_CLASSES = ("meeting", "agreement", "truce", "exercise")
-COUNTED_WORDS = frozenset({"two", "three", "four", "side"})
+COUNTED_WORDS = frozenset({"two", "three", "four", "side", "both"})
+SEVERAL_WORDS = frozenset({"they", "both", "two", "three", "four"})
+BEFORE_AND_AFTER = frozenset({"after", "before", "following", "since", "for", "of"})
 DEFINITE_WORDS = frozenset("the this that these those their both".split())
 OCCURRENCE_VERBS = frozenset("begin start open resume take hold end conclude last continue close kick wrap".split())
 # What does violence without anybody being named: "a bomb killed two".
@@ -36,8 +38,15 @@ def is_quiet(doc: Doc, cast: Cast, lexicon: EventLexicon) -> bool:
         return False
     if any(not row.yields_to_officials and _sets_the_scene(token, row.topic) for token, row in found):
         return True
-    is_official = any(party.sector in OFFICIAL_SECTORS or party.country_code in BODY_CODES for party in cast.parties)
-    return not is_official and any(row.yields_to_officials for _, row in found)
+    if any(party.sector in OFFICIAL_SECTORS or party.country_code in BODY_CODES for party in cast.parties):
+        return False
+    # A state that acts at a ceremony of memory is official; in sport its name is that of a team.
+    is_of_state = any(_is_acting_state(party, doc) for party in cast.parties)
+    return any(row.yields_to_officials and not (is_of_state and row.topic == "memory") for _, row in found)
+
+
+def _is_acting_state(party: Party, doc: Doc) -> bool:
+    return (party.actor_id or "").startswith("country-") and doc[party.head].dep_ == "nsubj"
 
 
 def _may_be_quiet(token: Token, lexicon: EventLexicon) -> bool:
@@ -58,18 +67,38 @@ def is_defensible(
     take place or on what day. Without any party it has to point back to a meeting or an accord told before. What a
     thing or a storm does is no event.
     """
-    known = [party for party in (*sources, *targets) if _is_known(party, event_type)]
+    known = [party for party in (*sources, *targets) if is_known(party, event_type)]
+    if not known and is_of_those_told(event_type, match):
+        return True
+    if not known and event_type == "PROTEST":
+        # The country of the whole text may be theirs.
+        return is_crowd(match, lexicon)
     if not sources and not targets:
         return event_type in REFERRING_TYPES and _refers_back(match, lexicon)
     if not known or (event_type in SPOKEN_TYPES and not sources):
         return False
     if match.phrase.pos == "noun":
-        is_told = takes_place(match) or has_day(match.head)
+        is_told = takes_place(match) or has_day(match.head) or _has_consequence(match.head)
         return len(known) >= 2 or is_told or (bool(sources) and event_type in ("PROTEST", "ASSAULT"))
-    return bool(sources) or not _is_done_by_a_thing(match, lexicon)
+    return bool(sources) or not _is_done_by_a_thing(match, targets, lexicon)
 
 
-def _is_known(party: Party, event_type: str | None) -> bool:
+def is_crowd(match: Match, lexicon: EventLexicon) -> bool:
+    """Return whether the subject of a verb is a mass of people of whom no more is said ("Thousands marched")."""
+    subject = logical_subject(match.head) if match.phrase.pos == "verb" else None
+    return subject is not None and subject.lemma_.casefold() in lexicon.word_classes.get("crowd", ())
+
+
+def is_of_those_told(event_type: str | None, match: Match) -> bool:
+    """Return whether several agree or meet whom only the text before names: "they agreed", "the two", "both sides"."""
+    subject = logical_subject(match.head) if match.phrase.pos == "verb" else None
+    if subject is None or event_type not in ("AGREE", "CONSULT"):
+        return False
+    is_counted = any(other.lower_ in COUNTED_WORDS for other in subject.children)
+    return subject.lower_ in SEVERAL_WORDS or (is_counted and subject.tag_ == "NNS")
+
+
+def is_known(party: Party, event_type: str | None) -> bool:
     """Return whether a party has a country or a name, or belongs to those who act in politics or suffer from it."""
     is_of_people = event_type in BODILY_TYPES and party.sector is not None
     return bool(party.country_code or party.actor_id) or party.sector in ACTING_SECTORS or is_of_people
@@ -84,6 +113,12 @@ def has_day(trigger: Token) -> bool:
     """Return whether a word carries a day of its own: "the arrest of the mayor on Wednesday", "Monday's attack"."""
     words = _phrase_of(trigger) if trigger.pos_ == "NOUN" else _adjuncts_of(trigger)
     return any(word.ent_type_ in ("DATE", "TIME") and word.dep_ in ("pobj", "npadvmod", "poss") for word in words)
+
+
+def _has_consequence(noun: Token) -> bool:
+    """Return whether a noun is what something follows from in the past: "the deployment worried Israel"."""
+    is_active = noun.dep_ == "nsubj" and noun.head.lemma_ != "be"
+    return is_active and noun.tag_ == "NN" and is_told_in_past(noun.head)
 
 
 def _phrase_of(noun: Token) -> Iterator[Token]:
@@ -126,13 +161,16 @@ def _lacks_doer(match: Match) -> bool:
     return subject == match.object or subject.pos_ == "PRON" or subject.lemma_ in COUNTED_WORDS
 
 
-def _is_done_by_a_thing(match: Match, lexicon: EventLexicon) -> bool:
+def _is_done_by_a_thing(match: Match, targets: Sequence[Party], lexicon: EventLexicon) -> bool:
     """Return whether an active verb has a subject that is no party and no weapon, or none but the reader."""
     if match.phrase.pos != "verb" or is_passive(match.head):
         return False
     subject = logical_subject(match.head)
     if subject is None:
         return match.head.dep_ == "ROOT" and match.head.tag_ == "VB"
+    if child(match.head, "dobj") is None and any(party.head == subject.i for party in targets):
+        # "The men walked free": the subject is who it happens to.
+        return False
     words = [subject, *(other for other in subject.children if other.dep_ == "compound")]
     lemmas = {word.lemma_.casefold() for word in words}
     return not any(lemmas & lexicon.word_classes.get(name, frozenset()) for name in INSTRUMENT_CLASSES)

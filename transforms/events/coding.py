@@ -10,13 +10,21 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from transforms.events.acceptance import has_day, is_defensible, is_quiet, takes_place
+from transforms.events.acceptance import (
+    SPOKEN_TYPES,
+    has_day,
+    is_crowd,
+    is_defensible,
+    is_known,
+    is_of_those_told,
+    is_quiet,
+    takes_place,
+)
 from transforms.events.drafts import (
     CONTENT_TYPES,
     NO_EVENT,
     apply_modality,
     draft_of,
-    is_crowd,
     is_domestic_visit,
     speaker_of,
     striking_noun,
@@ -25,7 +33,7 @@ from transforms.events.lexicon import EventLexicon, Match, candidate_matches
 from transforms.events.modality import CONDITION_MARKS, OBLIGING_AUXILIARIES, read_modality
 from transforms.events.slots import Cast, expand, fill_slots
 from transforms.findings import CodedEvent
-from transforms.grammar.clauses import child, grammatical_subject
+from transforms.grammar.clauses import child, grammatical_subject, is_beside_infinitive, is_told_aside, is_told_in_past
 from transforms.parties.actors import coordinated
 
 CONTENT_LABELS = frozenset({"xcomp", "ccomp", "dobj", "dative", "pcomp", "acl", "oprd", "prep", "agent", "nsubjpass"})
@@ -35,6 +43,7 @@ TOPIC_PREPOSITIONS = frozenset("on about over".split())
 BACKGROUND_MARKS = frozenset("after since because so before until although though".split())
 # "The ceasefire between Israel and Hamas took effect": from the noun to its verb.
 LONGEST_TRIGGER = 8
+TOLD_STATUSES = frozenset({"happened", "ongoing", "agreed"})
 BACKGROUND_PREPOSITIONS = frozenset("after since because following despite for over amid before of".split())
 
 
@@ -43,7 +52,7 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
     matches = () if is_quiet(doc, cast, lexicon) else find_matches(doc, cast, lexicon)
     content = content_of(matches)
     by_head = {match.head.i: match for match in matches}
-    consumed = {match.object.i for match in matches if match.object is not None and is_one_with_object(match)}
+    consumed = _objects_told_with_their_verbs(matches)
     consumed |= {subject.i for match in matches if (subject := striking_noun(match, lexicon)) is not None}
     inner = {
         found.head.i
@@ -59,7 +68,30 @@ def code_sentence(doc: Doc, cast: Cast, lexicon: EventLexicon) -> tuple[CodedEve
         event = code_match(match, content.get(match.head.i, ()), cast, lexicon)
         if event is not None:
             (background if is_background(match.head) else events).append(event)
-    return tuple(events or background or code_obligations(doc, cast, lexicon))
+    full = [event for event in background if _is_full_report(doc[event.trigger], event)]
+    told = [*events, *(event for event in full if not _is_among(event, events))]
+    return tuple(sorted(told, key=_trigger_of) or background or code_obligations(doc, cast, lexicon))
+
+
+def _trigger_of(event: CodedEvent) -> int:
+    return event.trigger
+
+
+def _is_among(event: CodedEvent, events: Sequence[CodedEvent]) -> bool:
+    """Return whether an event of the same kind has the same parties: "met him for talks"."""
+    return any(_kind_and_countries(other) == _kind_and_countries(event) for other in events)
+
+
+def _kind_and_countries(event: CodedEvent) -> tuple[str | None, str | None, frozenset[str | None]]:
+    countries = frozenset(party.country_code for party in (*event.sources, *event.targets))
+    return event.event_type, event.event_mode, countries
+
+
+def _objects_told_with_their_verbs(matches: Sequence[Match]) -> set[int]:
+    """Return the words that others carry; where noun and verb each ask for the other, the verb tells the event."""
+    carried = {match.object.i for match in matches if match.object is not None and _carries(match)}
+    occurring = (match for match in matches if match.object is not None and takes_place(match))
+    return carried | {match.object.i for match in occurring if match.object is not None and match.head.i not in carried}
 
 
 def _carries(match: Match) -> bool:
@@ -95,7 +127,10 @@ def code_obligations(doc: Doc, cast: Cast, lexicon: EventLexicon) -> Iterator[Co
         subject = grammatical_subject(verb)
         obliged = coordinated(cast.parties, subject) if subject is not None else ()
         targets = tuple(member for party in obliged for member in expand(party) if member not in speakers)
-        if speakers and targets:
+        own = {party.country_code for party in speakers}
+        # "Both countries should be partners" asks nothing of anybody.
+        is_shared = len(targets) > 1 and any(party.country_code in own for party in targets)
+        if speakers and targets and not is_shared and verb.lemma_ not in ("be", "have"):
             yield CodedEvent(
                 trigger=verb.i,
                 start=verb.i,
@@ -158,15 +193,37 @@ def is_background(trigger: Token) -> bool:
     return False
 
 
+def _is_full_report(trigger: Token, event: CodedEvent) -> bool:
+    """Return whether a noun or a clause of the past tells by itself who did what to whom, whatever it explains."""
+    phrase = {word.i for word in trigger.subtree}
+    is_noun = trigger.pos_ == "NOUN" and event.status == "happened"
+    if is_noun and not any(party.head in phrase for party in (*event.sources, *event.targets)):
+        return False
+    is_told = is_noun or (trigger.pos_ == "VERB" and is_told_in_past(trigger) and event.status in TOLD_STATUSES)
+    # What somebody said then is only the reason of what is told now; an accord is a deed.
+    if not is_told or event.event_type in SPOKEN_TYPES - {"AGREE"}:
+        return False
+    codes = [{party.country_code for party in side} - {None} for side in (event.sources, event.targets)]
+    is_referring = not (event.sources or event.targets)
+    return all(codes) or len(codes[0]) > 1 or is_referring
+
+
 def content_of(matches: Sequence[Match]) -> dict[int, tuple[Match, ...]]:
     """Return, for every act of speech or will, the matches that are its content."""
     by_head = {match.head.i: match for match in matches}
     content: dict[int, tuple[Match, ...]] = {}
     for match in matches:
         if match.phrase.event_type in CONTENT_TYPES or match.phrase.event_type == "CONSULT":
-            inside = tuple(by_head[i] for i in sorted(_content_tokens(match)) if i in by_head)
-            content[match.head.i] = inside
+            inside = (by_head[i] for i in sorted(_content_tokens(match)) if i in by_head)
+            content[match.head.i] = tuple(inner for inner in inside if not _is_told_aside(inner, match))
     return content
+
+
+def _is_told_aside(inner: Match, outer: Match) -> bool:
+    """Return whether a clause within an act's content tells a deed: "welcomed the news from Rome, where they met"."""
+    if inner.phrase.event_type in SPOKEN_TYPES and not has_day(inner.head):
+        return is_beside_infinitive(inner.head)
+    return is_told_aside(inner.head, below=outer.head)
 
 
 def _content_tokens(match: Match) -> set[int]:
@@ -182,6 +239,9 @@ def _is_content(other: Token, match: Match) -> bool:
     if match.phrase.event_type == "CONSULT":
         # What talks are about is not what comes of them.
         return other.dep_ == "dobj" or (other.dep_ == "prep" and other.lower_ in TOPIC_PREPOSITIONS)
+    if other.dep_ == "ccomp" and any(word.text in (";", ":") for word in other.doc[other.i : match.head.i]):
+        # "The ministers signed the treaty; Baku wants it changed"
+        return False
     if other.dep_ == "prep":
         return other.lower_ not in ADJUNCT_PREPOSITIONS or match.phrase.event_type == "PROTEST"
     if other.dep_ == "advcl":
@@ -202,6 +262,10 @@ def code_match(match: Match, content: Sequence[Match], cast: Cast, lexicon: Even
     result = apply_modality(draft, modality, cast, lexicon)
     if result is None or not is_defensible(result.event_type, result.sources, result.targets, match, lexicon):
         return None
+    parties = (*result.sources, *result.targets)
+    is_referring = is_of_those_told(result.event_type, match) and not any(
+        is_known(party, result.event_type) for party in parties
+    )
     start, end = _trigger_span(match)
     return CodedEvent(
         trigger=match.head.i,
@@ -213,8 +277,8 @@ def code_match(match: Match, content: Sequence[Match], cast: Cast, lexicon: Even
         status=result.status,
         status_cue=None if result.cue is None else result.cue.i,
         is_negated=result.is_negated,
-        sources=result.sources,
-        targets=result.targets,
+        sources=() if is_referring else result.sources,
+        targets=() if is_referring else result.targets,
         about=_about_span(match),
         rule=" | ".join(result.rules),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from schemas.mention import Status
-from transforms.events.acceptance import takes_place
+from transforms.events.acceptance import is_crowd, takes_place
 from transforms.events.lexicon import EventLexicon, Match, find_operator
 from transforms.events.modality import Effected, Modality
 from transforms.events.slots import Cast, expand, fill_slots
@@ -98,7 +98,7 @@ def _sources(match: Match, cast: Cast, lexicon: EventLexicon) -> tuple[Party, ..
     if not found and noun is not None:
         # "An Israeli airstrike hit a house": whose strike it is.
         found, _ = fill_slots("by possessor modifier", Match(replace(match.phrase, pos="noun"), noun, None, None), cast)
-    if not found and match.phrase.event_type == "PROTEST" and match.phrase.pos == "verb" and is_crowd(match, lexicon):
+    if not found and match.phrase.event_type == "PROTEST" and is_crowd(match, lexicon):
         # "Thousands marched through Nairobi": a crowd is of the country where it stands.
         found, _ = fill_slots("location", match, cast)
     return found
@@ -213,7 +213,10 @@ def apply_modality(draft: Draft, modality: Modality, cast: Cast, lexicon: EventL
     """Return the draft after everything that governs it, None where nothing is reported."""
     effects = modality.effects
     own_negation = modality.is_negated and not any(effect.is_negated for effect in effects[:1])
-    if own_negation:
+    if own_negation and draft.event_type == "CONSULT" and effects and effects[0].effect == "plan":
+        # "There will be no meeting": it is the plan that is denied.
+        effects = (replace(effects[0], is_negated=True), *effects[1:])
+    elif own_negation:
         draft = _negated(draft, modality)
     if modality.is_ongoing and _lasts(draft):
         draft = replace(draft, status="ongoing")
@@ -297,9 +300,3 @@ def speaker_of(cue: Token, cast: Cast, lexicon: EventLexicon) -> tuple[Party, ..
                 return ()
             return tuple(member for party in coordinated(cast.parties, subject) for member in expand(party))
     return ()
-
-
-def is_crowd(match: Match, lexicon: EventLexicon) -> bool:
-    """Return whether the subject of a verb is a mass of people of whom no more is said ("Thousands marched")."""
-    subject = logical_subject(match.head)
-    return subject is not None and subject.lemma_.casefold() in lexicon.word_classes.get("crowd", ())

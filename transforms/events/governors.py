@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from transforms.events.lexicon import OCCURRENCE, EventLexicon, find_operator
-from transforms.grammar.clauses import child
+from transforms.grammar.clauses import child, is_beside_infinitive
 
 COMPLEMENTS = frozenset("xcomp acomp pcomp dobj pobj oprd agent attr csubj ccomp nsubjpass".split())
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -66,6 +66,7 @@ def _governor(step: Token, lexicon: EventLexicon) -> Token | None:
             return raised
     is_infinitive = step.dep_ in ("acl", "advcl", "relcl") and (has_to(step) or _is_bare_infinitive(step))
     is_beside_alike = step.dep_ == "conj" and (head.pos_ == step.pos_ or {head.pos_, step.pos_} <= {"NOUN", "PROPN"})
+    is_beside_alike = is_beside_alike and not is_beside_infinitive(step)
     is_governed = step.dep_ in COMPLEMENTS or is_occurring(step) or is_infinitive or is_beside_alike
     return head if is_governed or _leads_inwards(step, lexicon) or _is_of_same_time(step) else None
 

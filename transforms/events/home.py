@@ -80,7 +80,17 @@ def at_home(events: Sequence[CodedEvent], around: Surroundings, index: PlaceInde
     """Return the events with the countries of their unnamed parties, as far as they follow from where they happen."""
     named = frozenset(_codes((*around.cast.parties, *around.cast.located)))
     shared = share_targets(events, around.doc)
-    return tuple(_event_at_home(event, around, named, index) for event in shared)
+    placed = (_crowd_at_home(event, around, named) for event in shared)
+    return tuple(_event_at_home(event, around, named, index) for event in placed if event is not None)
+
+
+def _crowd_at_home(event: CodedEvent, around: Surroundings, named: frozenset[str]) -> CodedEvent | None:
+    """Return a protest of nobody in particular as one of the people of the article's country; None without one."""
+    if event.event_type != "PROTEST" or event.sources or event.targets:
+        return event
+    if around.article is None or not named <= {around.article}:
+        return None
+    return replace(event, sources=(_people(event, around.article, around.doc),))
 
 
 def _codes(parties: Iterable[Party]) -> list[str]:

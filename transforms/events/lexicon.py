@@ -17,6 +17,8 @@ POSITIONS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "AD
 # An attributive participle ("occupied territory", "planned talks") reports no event of its own.
 ATTRIBUTIVE = frozenset({"amod", "compound", "aux", "auxpass", "nmod"})
 
+# "walk free" and "let go" hold together like verb and particle.
+PARTICLE_LABELS = frozenset("prt prep agent dative advmod mark aux acomp oprd ccomp".split())
 # The word classes of weapons: the rest of the name is the mode of the attack.
 WEAPON_CLASS = "weapon:"
 
@@ -166,7 +168,9 @@ def _fill(
 
 def _particle(token: Token, word: str) -> Token | None:
     for other in token.children:
-        if other.lower_ == word and other.dep_ in ("prt", "prep", "agent", "dative", "advmod", "mark", "aux"):
+        # "left Rome, with his hosts behind him"
+        is_apart = other.lower_ in ("with", "in") and other.i > token.i and other.nbor(-1).text == ","
+        if other.lower_ == word and other.dep_ in PARTICLE_LABELS and not is_apart:
             return other
     return None
 
@@ -192,7 +196,9 @@ def _verb_complements(verb: Token, particle: Token | None) -> Iterator[Token]:
     if particle is not None and particle.dep_ != "prt":
         yield from _objects_below(particle)
         return
-    target = logical_object(verb) or child(verb, "attr", "nsubj" if verb.lemma_ in OCCURRENCE else "attr")
+    # "missiles began to flow" is no beginning of an attack.
+    is_occurring = verb.lemma_ in OCCURRENCE and child(verb, "xcomp") is None
+    target = logical_object(verb) or child(verb, "attr", "nsubj" if is_occurring else "attr")
     if target is None:
         yield from _objects_behind(particle)
         return
@@ -229,6 +235,7 @@ def _noun_complements(noun: Token, particle: Token | None) -> Iterator[Token]:
         yield from conjuncts(head)
 
 
+QUESTION_TAGS = frozenset({"WP", "WP$", "WDT", "WRB"})
 # Verbs whose subject is the event: "talks began", "fighting broke out".
 OCCURRENCE = frozenset("begin start open resume break continue take erupt explode collapse conclude".split())
 
@@ -245,15 +252,35 @@ def _occurrence_verbs(noun: Token) -> Iterator[Token]:
             yield lower
 
 
+def _is_for_another_to_do(verb: Token) -> bool:
+    """Return whether an infinitive is asked of somebody else: "wants the army to leave", not "wants to leave"."""
+    has_subject = child(verb, "nsubj", "nsubjpass") is not None or child(verb.head, "dobj") is not None
+    return has_subject and _has_to(verb)
+
+
+def _is_clause(wanted: str, verb: Token) -> bool:
+    """Return whether a verb heads a clause of the kind that a phrase wants."""
+    if wanted == "+that":
+        return verb.dep_ == "ccomp"
+    if wanted == "+wh":
+        openings = (word for left in verb.lefts for word in left.subtree)
+        return verb.dep_ == "ccomp" and any(word.tag_ in QUESTION_TAGS for word in openings)
+    if wanted == "+ing":
+        return verb.tag_ == "VBG"
+    if wanted == "+else":
+        return _is_for_another_to_do(verb)
+    return wanted == "+to" and verb.tag_ == "VB" and _has_to(verb)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(other.lower_ == "to" and other.dep_ == "aux" for other in verb.children)
+
+
 def _accepts(wanted: str, word: Token, word_classes: Mapping[str, Collection[str]]) -> bool:
     if wanted == "*":
         return True
-    if wanted == "+to":
-        return word.tag_ == "VB" and any(other.lower_ == "to" and other.dep_ == "aux" for other in word.children)
-    if wanted == "+that":
-        return word.dep_ == "ccomp"
-    if wanted == "+ing":
-        return word.tag_ == "VBG"
+    if wanted.startswith("+"):
+        return _is_clause(wanted, word)
     wanted = wanted.removeprefix("<")
     lemmas = word_classes.get(wanted[1:], ()) if wanted.startswith("@") else (wanted,)
     if word.lemma_.casefold() in lemmas or word.lower_ in lemmas:

@@ -27,6 +27,7 @@ NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "neither"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 # What an operator in a clause behind a noun does to it: "talks scheduled for May".
 ARRANGING_EFFECTS = frozenset({"plan", "propose", "cancel"})
+TIME_PREPOSITIONS = frozenset({"at", "by", "near", "toward", "towards", "until", "till", "before", "since"})
 OPENING_EFFECTS = frozenset({"agree", "plan", "propose", "possible", "demand", "threaten", "open"})
 
 
@@ -101,7 +102,9 @@ def _operator_over(step: Token, governor: Token, lexicon: EventLexicon) -> Opera
     operator, particle = find_operator(governor, step, lexicon), child(governor, "prt")
     # "to set up" is not "to be set to".
     is_same_word = particle is None or (operator is not None and operator.particle == particle.lower_)
-    return operator if is_same_word else None
+    # "at the end of the visit" says when.
+    is_time = operator is not None and operator.effect == "end" and governor.head.lower_ in TIME_PREPOSITIONS
+    return operator if is_same_word and not is_time else None
 
 
 def _is_done_by_saying(step: Token, governor: Token, lexicon: EventLexicon) -> bool:

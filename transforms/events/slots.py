@@ -83,7 +83,9 @@ def _owners(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
 def _slot_parties(slot: str, match: Match, cast: Cast) -> Iterator[Party]:
     if slot == "location":
         for token in _prepositional(match, LOCATIVE):
-            yield from _located_at(token, cast)
+            # "in several suburbs of Paris"
+            for place in (token, *arguments(token, {"of"})):
+                yield from _located_at(place, cast)
         return
     nearest = None
     for token in _slot_tokens(slot, match):

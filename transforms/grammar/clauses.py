@@ -13,8 +13,10 @@ RELATIVE_TAGS = frozenset({"WDT", "WP"})
 # Nouns that only measure or stage the noun they govern: a round of talks is talks.
 TRANSPARENT_NOUNS = frozenset(
     """series round number set part kind group lot plenty range string wave couple pair dozens hundreds thousands act
-    campaign process course effort package piece form variety raft host spate state day week month hour""".split()
+    campaign process course effort package piece form variety raft host spate state day week month hour
+    one some many most several all""".split()
 )
+TIME_MARKS = frozenset({"after", "before", "when", "while", "as", "since"})
 MAX_STEPS = 12
 
 
@@ -38,6 +40,30 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and not has_own_frame and verb.head.pos_ in ("VERB", "AUX"):
         return is_passive(verb.head)
     return verb.dep_ == "advcl" and not has_own_frame
+
+
+def is_told_in_past(verb: Token) -> bool:
+    """Return whether a verb is finite and tells of the past: "met", "had met", "have met", "were met"."""
+    helpers = [other for other in verb.children if other.dep_ in ("aux", "auxpass")]
+    if any(other.tag_ in ("MD", "TO") for other in helpers):
+        return False
+    return any(word.tag_ == "VBD" or (word.lemma_ == "have" and word != verb) for word in (verb, *helpers))
+
+
+def is_beside_infinitive(verb: Token) -> bool:
+    """Return whether a finite verb hangs on an infinitive, where it stands beside what governs that."""
+    return verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.tag_ in ("VB", "VBG")
+
+
+def is_told_aside(token: Token, *, below: Token | None = None) -> bool:
+    """Return whether a word stands in a relative clause or a clause of time that tells of the past."""
+    step = token
+    while step not in (below, step.head):
+        is_of_time = step.dep_ == "advcl" and any(other.lower_ in TIME_MARKS for other in step.lefts)
+        if (step.dep_ == "relcl" or is_of_time or is_beside_infinitive(step)) and is_told_in_past(step):
+            return True
+        step = step.head
+    return False
 
 
 def logical_subject(verb: Token) -> Token | None:

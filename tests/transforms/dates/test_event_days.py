@@ -113,7 +113,7 @@ def test_plan_takes_its_own_day_and_not_that_of_its_report(nlp: Language) -> Non
 
 def told(lemma: str, event_type: str | None, on: date | None, **fields: object) -> TextEvent:
     own = EventDay(on, on, "day", 3, 4, "said here: calendar date") if on else NOT_STATED
-    event = TextEvent(0, lemma, event_type, frozenset({"KOR", "CHN"}), False, False, None, own)
+    event = TextEvent(0, lemma, event_type, frozenset({"KOR", "CHN"}), False, False, False, None, own)
     return replace(event, **fields)
 
 

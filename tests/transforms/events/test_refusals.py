@@ -26,7 +26,7 @@ def knowledge(reference):
         ("The sanctions are painful.", "sanctions", "subject of a verb that says it takes place"),
         ("The minister set a cup on the table.", "set", "after it"),
         ("Wang Yi held talks with Cho Hyun.", "talks", 'belongs to "held"'),
-        ("They met.", "met", "no party, or too few"),
+        ("They attacked.", "attacked", "no party, or too few"),
     ],
 )
 def test_refusal_names_the_step_that_refused_a_word(text, word, reason, parse, knowledge):
