@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -32,10 +33,13 @@ def derive_tables(folder: Path, tables: Tables, previous: Tables) -> dict[str, P
     """Return the derived tables for the tables given, made anew where these differ from the previous ones."""
     are_names_new = any(tables.get(name) != previous.get(name) for name in NAMES)
     known = {} if are_names_new else previous
-    evidence = _evidence(folder, tables, {} if _is_rewritten(tables, previous) else known)
-    derived = _of_events(folder, tables, known)
-    totals = _of_months(folder, {**tables, **derived})
-    return {**derived, **totals, "evidence": evidence, **derive_search_index(folder, tables, previous)}
+    # DuckDB and Arrow leave Python free: while one table is written, another is worked out.
+    with ThreadPoolExecutor() as threads:
+        evidence = threads.submit(_evidence, folder, tables, {} if _is_rewritten(tables, previous) else known)
+        search = threads.submit(derive_search_index, folder, tables, previous)
+        derived = _of_events(folder, tables, known)
+        totals = _of_months(folder, {**tables, **derived})
+        return {**derived, **totals, "evidence": evidence.result(), **search.result()}
 
 
 def derived_select(table: str) -> str:

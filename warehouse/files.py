@@ -19,6 +19,7 @@ from warehouse.errors import WarehouseError
 from warehouse.layout import LAYOUTS, Layout
 
 COMPRESSION_LEVEL = 3
+PAGE_BYTES = 65_536  # of tables with plain columns; a reader skips whole pages
 TEMPORARY_SUFFIX = ".writing"
 
 
@@ -104,9 +105,15 @@ def _parquet_bytes(rows: pa.Table, layout: Layout) -> bytes:
         compression="zstd",
         compression_level=COMPRESSION_LEVEL,
         row_group_size=row_group_rows,
+        data_page_size=PAGE_BYTES if layout.plain else None,
+        use_dictionary=[_leaf(field) for field in rows.schema if field.name not in layout.plain],
         bloom_filter_options=dict.fromkeys(layout.lookups, bloom),
     )
     return buffer.getvalue()
+
+
+def _leaf(field: pa.Field) -> str:
+    return f"{field.name}.list.element" if pa.types.is_list(field.type) else str(field.name)
 
 
 def _day_range(rows: pa.Table, column: str | None) -> tuple[date | None, date | None]:

@@ -48,6 +48,15 @@ def test_file_carries_descriptions_compression_and_bloom_filters(tmp_path):
     assert (column.path_in_schema, column.compression) == ("event_id", "ZSTD")
 
 
+def test_only_values_that_hardly_repeat_have_no_dictionary(tmp_path):
+    entry = write_table_file(tmp_path, "events", "2026-01", events_table([factories.event(contexts=("military",))]))
+    group = pq.ParquetFile(tmp_path / entry.path).metadata.row_group(0)
+    stored = [group.column(number) for number in range(group.num_columns)]
+    plain = {column.path_in_schema for column in stored if "RLE_DICTIONARY" not in column.encodings}
+    assert {"event_id", "headline"} <= plain
+    assert not plain & {"status", "event_type", "contexts.list.element"}
+
+
 def test_null_where_a_value_is_required_is_refused(tmp_path):
     with pytest.raises(WarehouseError, match=r"events\.headline: expected a value in every row"):
         write_table_file(tmp_path, "events", "2026-01", events_table([factories.event(headline=None)]))
@@ -68,5 +77,5 @@ def test_undated_records_are_spread_over_buckets():
 def test_every_table_has_a_layout_of_its_own_columns(table):
     layout = LAYOUTS[table]
     names = arrow_schema(TABLES[table]).names
-    assert set(layout.sort_columns()) | set(layout.lookups) <= set(names)
+    assert set(layout.sort_columns()) | set(layout.lookups) | set(layout.plain) <= set(names)
     assert layout.day is None or layout.day in names

@@ -217,10 +217,11 @@ def test_every_example_of_help_runs(views):
 
 def test_planned_event_is_upcoming_until_its_last_day_is_past(views_without_rows):
     views_without_rows.execute("begin")
-    views_without_rows.execute(
-        "insert into stored.events by name select 'e-1' as event_id, 'planned' as status, today() - 1 as first_day,"
-        " today() as last_day union all select 'e-2', 'planned', today() - 2, today() - 1"
-    )
+    for table in ("events", "event_details"):
+        views_without_rows.execute(
+            f"insert into stored.{table} by name select 'e-1' as event_id, 'planned' as status, today() - 1 as"
+            " first_day, today() as last_day union all select 'e-2', 'planned', today() - 2, today() - 1"
+        )
     assert views_without_rows.execute("select event_id from upcoming_events").fetchall() == [("e-1",)]
     assert views_without_rows.execute("select event_id from upcoming(days := 1)").fetchall() == [("e-1",)]
     views_without_rows.execute("rollback")

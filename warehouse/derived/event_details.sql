@@ -6,10 +6,10 @@ with parties as (
         event_actors.event_id,
         list(coalesce(actors.name, event_actors.text) order by position) filter (where role = 'source') as sources,
         list(coalesce(actors.name, event_actors.text) order by position) filter (where role = 'target') as targets,
-        list(distinct event_actors.country_code) filter (
+        list(event_actors.country_code) filter (
             where role = 'source' and event_actors.country_code is not null
         ) as source_countries,
-        list(distinct event_actors.country_code) filter (
+        list(event_actors.country_code) filter (
             where role = 'target' and event_actors.country_code is not null
         ) as target_countries,
     from stored.event_actors as event_actors
@@ -22,8 +22,8 @@ select
     events.headline,
     coalesce(parties.sources, []) as sources,
     coalesce(parties.targets, []) as targets,
-    coalesce(list_sort(parties.source_countries), []) as source_countries,
-    coalesce(list_sort(parties.target_countries), []) as target_countries,
+    coalesce(list_sort(list_distinct(parties.source_countries)), []) as source_countries,
+    coalesce(list_sort(list_distinct(parties.target_countries)), []) as target_countries,
     events.event_type,
     events.event_mode,
     events.contexts,

@@ -12,6 +12,6 @@ select
     date_precision,
     article_count,
     event_id,
-from stored.events
+from stored.event_details
 where first_day <= day::date and last_day >= day::date and date_precision in ('day', 'days')
 order by article_count desc, event_id

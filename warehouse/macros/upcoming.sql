@@ -12,7 +12,7 @@ select
     place_name,
     article_count,
     event_id,
-from stored.events
+from stored.event_details
 where status in ('planned', 'ongoing')
     and last_day >= coalesce(on_day::date, today())
     and first_day < coalesce(on_day::date, today()) + days
