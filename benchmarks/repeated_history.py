@@ -1,10 +1,9 @@
 """Make a long history out of a short coded one: the same rows again, moved back by whole weeks.
 
 Coding 200,000 articles takes a working day; to measure what a new day costs beside them, it only matters that their
-rows are there. Each repetition has ids, addresses and keys of copies of its own, so that no event or copy is shared;
-what an article says, how much of it was merged and how many articles a day has stay the same. The history is no fixed
-point of merging: components that would cross from one repetition into the next are joined only when a new day touches
-them.
+rows are there. Each repetition has ids, addresses and keys of copies of its own, so that no event or copy is shared, and its
+articles stand in the order of those that they repeat; what an article says, how much of it was merged and how many
+articles a day has stay the same. What would merge across two repetitions is merged only when a new day touches it.
 """
 
 from __future__ import annotations
@@ -29,7 +28,9 @@ from warehouse.snapshots import Snapshot, read_current
 Changes = dict[str, dict[str, PartitionChange]]
 DAYS_PER_WEEK = 7
 MACROS = """
-create macro moved_id(id, number) as left(id, 2) || left(md5(number || substr(id, 3)), 16);
+create macro moved_id(id, number) as
+    case when starts_with(id, 'a-') then left(id, -6) || printf('%06x', number)
+    else left(id, 2) || left(md5(number || substr(id, 3)), 16) end;
 create macro moved_text(words, number) as
     case when regexp_full_match(words, '[a-z]-[0-9a-f]{16}') then moved_id(words, number) else words end;
 create macro moved_key(block_key, number, weeks) as
