@@ -1,9 +1,9 @@
 """Make a long history out of a short coded one: the same rows again, moved back by whole weeks.
 
 Coding 200,000 articles takes a working day; to measure what a new day costs beside them, it only matters that their
-rows are there. Each repetition has ids, addresses and keys of copies of its own, so that no event or copy is shared, and its
-articles stand in the order of those that they repeat; what an article says, how much of it was merged and how many
-articles a day has stay the same. What would merge across two repetitions is merged only when a new day touches it.
+rows are there. Each repetition has ids, addresses and keys of copies of its own, so that no event or copy is shared,
+and its articles stand in the order of those that they repeat; what an article says, how much of it was merged and how
+many articles a day has stay the same. What would merge across two repetitions is merged only when a new day touches it.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from transforms.merging.merging import MergedRows, ToldEvent, event_rows, join_r
 from warehouse.files import write_durably
 
 # Below this many events their rows are made right here: starting a pipeline would take longer.
-EVENTS_FOR_PIPELINE = 50_000
-EVENTS_PER_ELEMENT = 2_000
+EVENTS_FOR_PIPELINE = 10_000
+EVENTS_PER_ELEMENT = 500
 
 
 class MergeEvents(beam.PTransform):  # type: ignore[misc]  # Beam's classes are untyped
@@ -58,8 +58,8 @@ def run_merge(
     reference_folder: Path | None,
     beam_options: Sequence[str],
 ) -> MergedRows:
-    """Return the rows of all events, made here or, where there are many, through Beam."""
-    if len(events) < EVENTS_FOR_PIPELINE:
+    """Return the rows of all events, made here or, where there are many or an engine is named, through Beam."""
+    if len(events) < EVENTS_FOR_PIPELINE and not beam_options:
         return rows_of(events, known)
     batches = [events[start : start + EVENTS_PER_ELEMENT] for start in range(0, len(events), EVENTS_PER_ELEMENT)]
     outcome_path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from pipelines.event_archive import EventArchive
+from pipelines.intake import CHUNK_RECORDS
 from pipelines.merge_events import run_merge
 from pipelines.neighbourhood import Neighbourhood
 from pipelines.renew_copies import Copies, renew_copies
@@ -43,25 +44,50 @@ def renew_second_layer(
     known: MergeReference,
     engine: Engine,
 ) -> Changes:
-    """Return the changes of the second layer that new articles make."""
-    with open_stored(folder, tables_after(before, first_layer)) as stored:
-        copies = renew_copies(stored, new_articles)
-        archive = EventArchive(stored, known, copies)
-        moved = archive.of_articles(copies.changed() | set(new_articles))
-        update = update_events(moved, _former_keys(moved, copies), archive)
-        replaced = _partitions_of_events(stored.connection, update.replaced)
-        copy_changes = _copy_changes(folder, before, stored.connection, copies)
-    merged = run_merge(
-        update.told,
-        known,
-        engine.staging / "merged.pickle",
-        workers=engine.workers,
-        reference_folder=engine.reference_folder,
-        beam_options=engine.beam_options,
-    )
-    changes: Changes = {"article_copies": copy_changes} | _event_changes(folder, before, merged, replaced)
-    after = tables_after(tables_after(before, first_layer), changes)
-    return changes | _story_changes(folder, before, after, merged, replaced.keys())
+    """Return the changes of the second layer that new articles make.
+
+    Many articles are merged a slice at a time, in the order of their publication, so that memory has a bound. The order
+    decides nothing but the cost: late articles make what follows them be placed again.
+    """
+    changes: Changes = {}
+    touched: set[str] = set()
+    first_layer_after = tables_after(before, first_layer)
+    for articles in _slices(folder, first_layer_after, new_articles):
+        held = tables_after(first_layer_after, changes)
+        with open_stored(folder, held) as stored:
+            copies = renew_copies(stored, articles)
+            archive = EventArchive(stored, known, copies)
+            moved = archive.of_articles(copies.changed() | set(articles))
+            update = update_events(moved, _former_keys(moved, copies), archive)
+            replaced = _partitions_of_events(stored.connection, update.replaced)
+            copy_changes = _copy_changes(folder, held, stored.connection, copies)
+        merged = run_merge(
+            update.told,
+            known,
+            engine.staging / "merged.pickle",
+            workers=engine.workers,
+            reference_folder=engine.reference_folder,
+            beam_options=engine.beam_options,
+        )
+        _add(changes, {"article_copies": copy_changes} | _event_changes(folder, held, merged, replaced))
+        touched |= update.replaced | {event.event_id for event in merged.events}
+    after = tables_after(first_layer_after, changes)
+    return changes | _story_changes(folder, before, after, touched)
+
+
+def _slices(folder: Path, tables: Tables, article_ids: Collection[str]) -> Iterator[Sequence[str]]:
+    """Yield articles in the order of their publication, so many at a time as are coded at a time; undated ones last."""
+    sql = "select article_id from articles semi join wanted using (article_id) order by published_day, article_id"
+    with open_tables(folder, tables, ("articles",)) as connection:
+        ordered = [article_id for (article_id,) in select_rows(connection, sql, article_ids, "article_id")]
+    for start in range(0, len(ordered), CHUNK_RECORDS):
+        yield ordered[start : start + CHUNK_RECORDS]
+
+
+def _add(changes: Changes, more: Changes) -> None:
+    """Add changes made after others: of a partition changed twice, all rows were written anew."""
+    for table, partitions in more.items():
+        changes.setdefault(table, {}).update(partitions)
 
 
 def _former_keys(moved: Mapping[str, MentionFacts], copies: Copies) -> dict[str, tuple[str, ...]]:
@@ -114,27 +140,24 @@ def _event_changes(folder: Path, before: Tables, merged: MergedRows, replaced: M
     }
 
 
-def _story_changes(
-    folder: Path, before: Tables, after: Tables, merged: MergedRows, replaced: Collection[str]
-) -> Changes:
-    """Return the changes of the story tables.
+def _story_changes(folder: Path, before: Tables, after: Tables, touched: Collection[str]) -> Changes:
+    """Return the changes of the story tables, given the events that went, came or changed.
 
     A story depends on the events within STORY_HOPS of its anchor, so those are told again whose anchor lies that near
-    to an event that went or came; the others cannot have changed.
+    to such an event; the others cannot have changed.
     """
     with open_stored(folder, before) as stored:
-        around = Neighbourhood(stored).within(replaced, STORY_HOPS).events.keys() | set(replaced)
-    came = {event.event_id for event in merged.events}
+        around = Neighbourhood(stored).within(touched, STORY_HOPS).events.keys() | set(touched)
     with open_stored(folder, after) as stored:
         neighbourhood = Neighbourhood(stored)
-        checked = neighbourhood.within(came, STORY_HOPS).events.keys() | around
+        checked = neighbourhood.within(touched, STORY_HOPS).events.keys() | around
         told = neighbourhood.within(checked, STORY_HOPS)
     with open_tables(folder, before) as connection:
         sql = (
             "select story_id, published_month from stories join events on events.event_id = stories.anchor_event_id"
             " semi join wanted on wanted.event_id = stories.anchor_event_id"
         )
-        dropped = dict(select_rows(connection, sql, checked | around, "event_id"))
+        dropped = dict(select_rows(connection, sql, checked, "event_id"))
     stories = _anchored_in(tell_stories(told), checked)
     partitions = {story.story_id: told.events[story.anchor_event_id].published_month for story in stories.stories}
     return {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import extract_articles
+from pipelines import extract_articles, merge_events, second_layer
 from pipelines import run as run_module
 from pipelines.run import RunOptions, run
 from pipelines.stored_tables import open_tables
@@ -62,6 +62,14 @@ def test_articles_that_come_backwards_in_time_give_the_same_tables(inputs, in_on
     digests = digest(_run([sorted(first), sorted(inputs.keys() - first)], inputs, tmp_path))
     assert digests.keys() == TABLES.keys() - {"runs"}
     assert digests == digest(in_one_run)
+
+
+def test_articles_merged_a_few_at_a_time_and_through_beam_give_the_same_tables(
+    inputs, in_one_run, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(second_layer, "CHUNK_RECORDS", 2)
+    monkeypatch.setattr(merge_events, "EVENTS_FOR_PIPELINE", 0)
+    assert digest(_run([sorted(inputs)], inputs, tmp_path)) == digest(in_one_run)
 
 
 def test_the_articles_hold_what_makes_their_order_matter(in_one_run):
