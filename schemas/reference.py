@@ -365,7 +365,11 @@ class HeadlinePattern:
     """
 
     event_type: Annotated[str | None, "PLOVER type; null for a plain statement"]
-    event_mode: Annotated[str | None, "PLOVER mode, or meeting or visit for what is planned; null for any"]
+    event_mode: Annotated[
+        str | None,
+        "PLOVER mode; meeting or visit for what is planned; the verb or the whole phrase that coded the "
+        "first report (close crossing); null for any",
+    ]
     status: Annotated[str | None, "status of the event; null for any"]
     pattern: Annotated[str, "sentence with {slots}; what stands in [ ] is left out where its slot is empty"]
 

@@ -80,12 +80,14 @@ class CountWord:
 
 @dataclass(frozen=True, slots=True)
 class NounUse:
-    """How generated sentences use a noun that a name or a description of a party ends in.
+    """How generated sentences use a noun that a name, or a description of a party, ends in.
 
     Grain: one noun.
     """
 
     noun: Annotated[str, "lower case"]
     use: Annotated[
-        Literal["definite", "plural"], "definite: the name takes the article; plural: it is of many without an s"
+        Literal["definite", "plural", "at", "measure", "relation"],
+        "definite: the name takes the article; plural: it is of many without an s; at: events are at it, not in it; "
+        "measure: it counts with a before it; relation: it says who a party is only beside another",
     ]

@@ -10,16 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from schemas.event import EventActor
 from schemas.reference import HeadlinePattern, Place
 from transforms.grammar.concepts import concepts_of
 from transforms.merging.mention_facts import MUTUAL_TYPES, MergeReference
-from transforms.merging.party_names import are_many, identified, joined_names, joined_people, with_article
+from transforms.merging.party_names import (
+    are_many,
+    identified,
+    joined_names,
+    joined_people,
+    names_of,
+    use_of,
+    with_article,
+)
 
-SHORTEST_ABOUT, LONGEST_ABOUT = 15, 90
+SHORTEST_ABOUT, LONGEST_ABOUT = 15, 120
 CUT = "\N{HORIZONTAL ELLIPSIS}"
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -28,8 +36,10 @@ _SLOT = re.compile(r"\{(\w+)(?: or ([^}]*))?\}")
 CLAUSE_OPENINGS = ("to ", "that ", "not to ", "no ")
 # Words that join what an act is about to its verb; the sentence has a word of its own for that.
 _JOINTS = re.compile(r"(?:of|over|about|on|for|with|against|as) (?!the one )", re.IGNORECASE)
-# The White House, the Great Hall of the People, but Gimhae International Airport.
-_WITH_ARTICLE = re.compile(r" of the |(?:House|Kremlin|Headquarters)$")
+# Words by which two sides do something to each other.
+_EACH_OTHER = re.compile(r"(?:each other|one another|the other)\b ?", re.IGNORECASE)
+# What only the sentence before could tell: "this kind", "such a step".
+_POINTING = re.compile(r"(?:this|these|those|such)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ def headline(
 ) -> str:
     """Return one sentence without a full stop for an event of the given type, mode and status.
 
-    The mode is the event's own, or a form of it that patterns know, such as meeting or visit for what is planned.
+    The mode is the event's own, or what else patterns know: meeting or visit for what is planned, a verb, a phrase.
     """
     pattern = pattern_of(*key, known.patterns).pattern
     sentence = fill(pattern, _slots(key[0], actors, known, details))
@@ -59,32 +69,71 @@ def headline(
 def _slots(
     event_type: str | None, actors: Sequence[EventActor], known: MergeReference, details: HeadlineDetails
 ) -> dict[str, str]:
-    sources = [actor for actor in actors if actor.role == "source"]
-    targets = [actor for actor in actors if actor.role == "target"]
-    if event_type in MUTUAL_TYPES and not joined_names(sources, known):
-        sources, targets = targets, []
+    sources, targets = _sides(event_type, actors, known)
     source, target = joined_names(sources, known), joined_names(targets, known)
-    about = _without_parties(short_about(details.about, known), (source, target))
-    is_clause = about.startswith(CLAUSE_OPENINGS)
+    about = _without_parties(short_about(_own_words(details.about, targets, known), known), (source, target))
     many_sources, many_targets = are_many(sources, known), are_many(targets, known)
-    return {
+    if many_sources and (mutual := _EACH_OTHER.match(about)):
+        target, about = "each other", about[mutual.end() :]
+    homes = {actor.country_code for actor in sources}
+    partners = [actor for actor in identified(targets) if actor.actor_id is not None or actor.country_code not in homes]
+    return _about_slots(about) | {
         "source": source,
         "parties": source if many_sources else "",
         "be": "are" if many_sources else "is",
         "was_to": "were to" if many_sources else "was to",
         "target": target,
-        "partner": joined_names(identified(targets), known),
+        "partner": joined_names(partners, known),
         "were": "were" if many_targets else "was",
         "people": joined_people(targets, known),
         "at_place": at_place(details.place, actors, known),
         "destination": destination(details.place, known) or target,
-        "about": about,
-        "to_clause": about if about.startswith(("to ", "not to ")) else "",
-        "that_clause": about if about.startswith("that ") else "",
-        "doing": about if about.partition(" ")[0].endswith("ing") else "",
-        "thing": "" if is_clause else about,
         "plan": details.plan or "",
     }
+
+
+def _about_slots(about: str) -> dict[str, str]:
+    """Return what an act is about under the names that say which sentences it fits into."""
+    joint = _JOINTS.match(about)
+    bare = about[joint.end() :] if joint else about
+    return {
+        "about": bare,
+        "to_clause": bare if bare.startswith(("to ", "not to ")) else "",
+        "that_clause": bare if bare.startswith("that ") else "",
+        "doing": bare if bare.partition(" ")[0].endswith("ing") else "",
+        "thing": "" if bare.startswith(CLAUSE_OPENINGS) else bare,
+        "of_thing": about if about.startswith("of ") else "",
+    }
+
+
+def _sides(
+    event_type: str | None, actors: Sequence[EventActor], known: MergeReference
+) -> tuple[list[EventActor], list[EventActor]]:
+    """Return the sources and the targets that a sentence names; it says of what country they are once."""
+    sources = [actor for actor in actors if actor.role == "source"]
+    targets = [actor for actor in actors if actor.role == "target"]
+    if event_type in MUTUAL_TYPES and not joined_names(sources, known):
+        return targets, []
+    homes = {actor.country_code for actor in sources}
+    # A country does nothing to itself: those who protest in Kenya protest against somebody there.
+    others = [actor for actor in targets if not (_is_country(actor, known) and homes == {actor.country_code})]
+    return sources, [_at_home(actor, known) if actor.country_code in homes else actor for actor in others]
+
+
+def _at_home(actor: EventActor, known: MergeReference) -> EventActor:
+    is_described = actor.actor_id is None and concepts_of(actor.text, known.vocabulary)
+    return replace(actor, country_code=None) if is_described else actor
+
+
+def _is_country(actor: EventActor, known: MergeReference) -> bool:
+    return known.actor_kinds.get(actor.actor_id or "") == "country"
+
+
+def _own_words(about: str | None, targets: Sequence[EventActor], known: MergeReference) -> str | None:
+    """Return what an act is about, None where it is only another name of a target: "the agency's chief, Grossi"."""
+    names = {name for actor in targets for name in (actor.text, *names_of([actor], known))}
+    is_name = about is not None and any(about == name or about.rstrip(",").endswith(f", {name}") for name in names)
+    return None if is_name else about
 
 
 def pattern_of(
@@ -123,9 +172,11 @@ def at_place(place: Place | None, actors: Sequence[EventActor], known: MergeRefe
     if place is None:
         return ""
     if place.kind == "country":
-        names_it = any(actor.role == "target" and actor.country_code == place.country_code for actor in actors)
-        return "" if names_it else f"in {full_name(place, known)}"
-    return f"at {full_name(place, known)}" if place.kind == "facility" else f"in {place.name}"
+        is_named = any(actor.role == "target" and actor.country_code == place.country_code for actor in actors)
+    else:
+        is_named = any(place.name in name for name in names_of(actors, known))
+    is_point = place.kind == "facility" or use_of(place.name, known) == "at"
+    return "" if is_named else f"{'at' if is_point else 'in'} {full_name(place, known)}"
 
 
 def destination(place: Place | None, known: MergeReference) -> str:
@@ -135,14 +186,16 @@ def destination(place: Place | None, known: MergeReference) -> str:
 
 def full_name(place: Place, known: MergeReference) -> str:
     """Return the name of a place with the article that English gives to some countries and buildings."""
-    if place.kind == "country":
-        return with_article(place.name, "country", known)
-    return f"the {place.name}" if place.kind == "facility" and _WITH_ARTICLE.search(place.name) else place.name
+    if place.kind == "city":
+        return place.name
+    # The Great Hall of the People, the Gulf of Finland.
+    is_of = place.kind != "country" and " of " in place.name
+    return f"the {place.name}" if is_of else with_article(place.name, place.kind, known)
 
 
 def short_about(about: str | None, known: MergeReference) -> str:
     """Return what an act is about, cut where it is too long for a headline; nothing where it is only "it" or "this"."""
-    if about is None or not concepts_of(about, known.vocabulary):
+    if about is None or _POINTING.match(about) or not concepts_of(about, known.vocabulary):
         return ""
     first, comma, _ = about.partition(", ")
     kept = first if comma and len(first) >= SHORTEST_ABOUT else about
@@ -158,4 +211,4 @@ def _without_parties(about: str, names: Sequence[str]) -> str:
         for opening in (f"{name} ", f"{bare} ", f"for {name} ", f"for {bare} "):
             if bare and about.casefold().startswith(opening.casefold()):
                 about = about[len(opening) :]
-    return _JOINTS.sub("", about, count=1) if _JOINTS.match(about) else about
+    return about

@@ -126,6 +126,7 @@ def build_event(found: Cluster, actors: Sequence[EventActor], known: MergeRefere
     place = _place(originals)
     mode = _most_common([member.mention.event_mode for member in _reports_first(originals)])
     status = _latest_status(originals)
+    told_mode = _headline_mode(originals[0], mode, known)
     published = sorted({member.published_day for member in found.members if member.published_day is not None})
     found_id = found.event_id
     confidences = [member.mention.confidence for member in originals if member.mention.confidence is not None]
@@ -153,10 +154,10 @@ def build_event(found: Cluster, actors: Sequence[EventActor], known: MergeRefere
         published_month=published[0].strftime("%Y-%m") if published else undated_bucket(found_id),
         confidence=max(confidences, default=None),
         headline=headline(
-            (founding.event_type, _headline_mode(originals[0], mode, known), status),
+            (founding.event_type, told_mode, status),
             told_parties(actors, originals),
             known,
-            HeadlineDetails(place, _about(originals), plan_words(founding)),
+            HeadlineDetails(place, _about(_told_alike(originals, told_mode)), plan_words(founding)),
         ),
         has_contradiction=is_disputed,
     )
@@ -315,15 +316,19 @@ def _headline_mode(founding: MentionFacts, mode: str | None, known: MergeReferen
     if event_type == "AGREE" and founding.deed_type == "CONSULT":
         return "meeting"
     # A verb may say more than the type: a paper was signed, an apology made.
-    for word in (_verb(founding.mention), *sorted(set(founding.trigger))):
+    for word in (_phrase(founding.mention), _verb(founding.mention), *sorted(set(founding.trigger))):
         if (event_type, word, None) in known.patterns:
             return word
     return None if mode == "visit" else mode
 
 
+def _phrase(mention: Mention) -> str:
+    """Return the phrase that coded a mention, with which its rule begins: "free @people | plan"."""
+    return mention.rule.split("|")[0].strip()
+
+
 def _verb(mention: Mention) -> str:
-    """Return the lemma of the phrase that coded a mention, with which its rule begins: "free @people | plan"."""
-    return mention.rule.split("|")[0].split("@")[0].strip().partition(" ")[0]
+    return _phrase(mention).partition(" ")[0]
 
 
 def plan_words(mention: Mention) -> str | None:
@@ -332,6 +337,18 @@ def plan_words(mention: Mention) -> str | None:
     if mention.about_text is None or mention.about_start_char is None or mention.trigger_text.casefold() != verb:
         return None
     return f"{verb} {mention.about_text}" if mention.about_start_char == mention.end_char + 1 else None
+
+
+def _told_alike(members: Sequence[MentionFacts], told_mode: str | None) -> Sequence[MentionFacts]:
+    """Return the reports that may say what the verb of a headline has as its object: those with the same verb.
+
+    Where none of them says it, a verb alone takes the words of any report; a whole phrase has only its own.
+    """
+    founding = members[0].mention
+    if told_mode not in (_phrase(founding), _verb(founding)):
+        return members
+    alike = [member for member in members if _verb(member.mention) == _verb(founding)]
+    return alike if told_mode == _phrase(founding) or _about(alike) else members
 
 
 def _about(members: Sequence[MentionFacts]) -> str | None:
