@@ -11,7 +11,7 @@ import duckdb
 
 from pipelines.selecting import select_records, select_rows
 from schemas.event import Citation, Contradiction, Event
-from transforms.merging.timelines import Timeline, TimelineRows, TimelineSource, timeline_lines
+from transforms.merging.timelines import Outcome, Timeline, TimelineRows, TimelineSource, timeline_lines
 from warehouse.errors import WarehouseError
 
 SHOWN_STORIES = 5
@@ -32,6 +32,27 @@ EVENTS_BETWEEN = """
     from event_dyads
     where event_type is not null
         and ((source_{0} = $one and target_{1} = $other) or (source_{1} = $other and target_{0} = $one))
+"""
+SOURCES_OF = """
+    with copies as (
+        select article_id, min(of_article_id) as copy_of
+        from stored.article_copies
+        semi join wanted using (article_id)
+        where kind = 'copy'
+        group by article_id
+    )
+
+    select article_id, publisher, published_day, title, url, kind, copy_of
+    from stored.articles
+    semi join wanted using (article_id)
+    left join copies using (article_id)
+"""
+# Of several outcomes the latest stands: postponed, then carried out.
+OUTCOMES_OF = """
+    select event_id, outcome, outcome_event_id, outcome_day
+    from promises
+    semi join wanted using (event_id)
+    order by event_id, outcome_day nulls first, outcome_event_id
 """
 NAMED = """
     select 'country' as side, country_code as value, name as label, 1 as preference
@@ -80,9 +101,10 @@ def load_dyad(connection: duckdb.DuckDBPyConnection, one: str, other: str, days:
     first, second = find_party(connection, one), find_party(connection, other)
     sql = EVENTS_BETWEEN.format(first.side, second.side)
     events = connection.execute(sql, {"one": first.value, "other": second.value}).fetchall()
-    title = f"{first.label} and {second.label}"
+    title = f"{first.label} and {second.label}" if first != second else f"Within {first.label}"
     if not events:
-        raise WarehouseError(f"no event between {title} is known")
+        where = f"between {first.label} and {second.label}" if first != second else f"within {first.label}"
+        raise WarehouseError(f"no event {where} is known")
     return _timeline(connection, title, {event_id for (event_id,) in events}, days)
 
 
@@ -93,7 +115,12 @@ def find_story(connection: duckdb.DuckDBPyConnection, wanted: str) -> str:
     row = connection.execute(STORY_OF_EVENT, {"wanted": wanted}).fetchone()
     if row:
         return str(row[0])
-    found = connection.execute(STORIES_BY_TITLE, {"wanted": wanted}).fetchall()
+    found = connection.execute(STORIES_BY_TITLE, {"wanted": wanted}).fetchall() if wanted.strip() else []
+    party = connection.execute(NAMED, {"word": wanted}).fetchone()
+    if party and len(found) != 1:
+        raise WarehouseError(
+            f"{wanted!r} is {party[2]}: give two countries or actors (`timeline KOR CHN`), or more words of a title"
+        )
     if not found:
         raise WarehouseError(
             f"no story has the id {wanted!r}, that event or those words in its title:"
@@ -127,21 +154,19 @@ def _timeline(connection: duckdb.DuckDBPyConnection, title: str, event_ids: Coll
     contradictions = select_records(
         connection, Contradiction, of_events.format("contradictions"), event_ids, "event_id"
     )
-    of_articles = (
-        "select article_id, publisher, published_day, title, url"
-        " from stored.articles semi join wanted using (article_id)"
-    )
-    articles = select_rows(connection, of_articles, {row.article_id for row in citations}, "article_id")
+    articles = select_rows(connection, SOURCES_OF, {row.article_id for row in citations}, "article_id")
     values = {value for row in contradictions if row.field == "place_id" for value in (row.value_a, row.value_b)}
     places = select_rows(
         connection, "select place_id, name from places semi join wanted using (place_id)", values, "place_id"
     )
+    outcomes = select_rows(connection, OUTCOMES_OF, event_ids, "event_id")
     rows = TimelineRows(
         events=[event for event in events if _is_within(event, days)],
         citations=citations,
         contradictions=contradictions,
         sources={row[0]: TimelineSource(*row) for row in articles},
         place_names={row[0]: row[1] for row in places},
+        outcomes={row[0]: Outcome(*row[1:]) for row in outcomes},
     )
     if not rows.events:
         raise WarehouseError(f"{title}: no event in the days asked for")

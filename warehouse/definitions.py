@@ -43,7 +43,18 @@ VIEWS = (
     "gdelt_mentions",
     "icews_events",
 )
-MACROS = ("search_words", "sentence_key", "dyad", "timeline", "actor", "sources", "search", "on_day", "upcoming")
+MACROS = (
+    "search_words",
+    "sentence_key",
+    "dyad",
+    "timeline",
+    "actor",
+    "sources",
+    "search",
+    "on_day",
+    "upcoming",
+    "overdue",
+)
 COLUMN = re.compile(r"Column (\w[\w ]*): (.+)")
 
 

@@ -72,6 +72,8 @@ def timeline_command(
 
     if len(of) > 2:
         raise typer.BadParameter(f"expected a story, or two countries or actors; found {len(of)} words (quote them)")
+    if since and until and since > until:
+        raise typer.BadParameter(f"--since {since.date()} is after --until {until.date()}")
     days = Days(since.date() if since else None, until.date() if until else None)
     with open_views(warehouse, as_of=as_of) as connection:
         timeline = load_story(connection, of[0], days) if len(of) == 1 else load_dyad(connection, of[0], of[1], days)

@@ -69,6 +69,8 @@ def test_beam_options_and_debug_are_told_from_the_words_of_the_command(line, wor
         ("timeline Atlantis -w {folder}", 1, "no story has the id 'Atlantis'"),
         ("timeline China Japan -w {folder}", 1, "no event between China and Japan"),
         ("timeline A B C -w {folder}", 2, "found 3 words"),
+        ("timeline Japan -w {folder}", 1, "'Japan' is Japan: give two countries or actors"),
+        ("timeline KOR CHN --since 2026-02-01 --until 2026-01-01 -w {folder}", 2, "2026-02-01 is after --until"),
         ("diff 1 7 -w {folder}", 1, "no snapshot 7"),
         ("snapshots", 2, "expected --warehouse DIR"),
         ("code {nowhere}", 1, "{nowhere}: No such file or directory"),

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests import factories
 from tests.warehouse.small_warehouse import MEETING, REFERENCE, WORLD, views_over
 from warehouse.definitions import MACROS, VIEWS, load_macros, load_views
 
@@ -213,6 +214,70 @@ def test_help_names_every_view_and_macro_with_an_example(views):
 def test_every_example_of_help_runs(views):
     for (example,) in views.execute("select example from help").fetchall():
         views.execute(example).fetchall()
+
+
+DUE = date(2026, 1, 10)
+LATER = date(2026, 1, 12)
+
+
+def outcome_views():
+    """Return views over seven plans, and a deed, cancellation or postponement of the first four."""
+    kinds = {"e-p1": "fulfils", "e-p2": "fulfils", "e-p3": "cancels", "e-p4": "postpones"}
+    plans = [f"e-p{number}" for number in range(1, 8)]
+    late = {"e-p6": {"first_day": date(2026, 3, 1), "last_day": date(2026, 3, 1)}, "e-p7": {"status": "agreed"}}
+    base = {"status": "planned", "first_day": DUE, "last_day": DUE, "first_published": date(2026, 1, 5)}
+    deeds = {"first_day": LATER, "last_day": LATER, "place_id": "seoul"}
+    return views_over(
+        REFERENCE,
+        {
+            "events": [factories.event(event_id=plan, **(base | late.get(plan, {}))) for plan in plans]
+            + [factories.event(event_id=plan.replace("p", "d"), **deeds) for plan in kinds],
+            "event_links": [
+                factories.event_link(from_event_id=plan.replace("p", "d"), to_event_id=plan, kind=kind)
+                for plan, kind in kinds.items()
+            ],
+            # One report of the first deed had it elsewhere, which the event in the end was not; the second deed was.
+            "contradictions": [
+                factories.contradiction(
+                    contradiction_id=f"c-{event_id}", event_id=event_id, field=field, value_a=value_a, value_b=value_b
+                )
+                for event_id, field, value_a, value_b in (
+                    ("e-d1", "place_id", "tokyo", factories.event().place_id),
+                    ("e-d2", "first_day", LATER.isoformat(), DUE.isoformat()),
+                )
+            ],
+            "articles": [factories.article(published_day=date(2026, 2, 1))],
+        },
+    )
+
+
+def test_promise_was_kept_or_not_or_is_overdue():
+    rows = outcome_views().execute(
+        "select event_id, due_day, outcome, outcome_day from promises where event_id like 'e-p%' order by event_id"
+    )
+    assert rows.fetchall() == [
+        ("e-p1", DUE, "fulfilled", LATER),
+        ("e-p2", DUE, "contradicted", LATER),
+        ("e-p3", DUE, "cancelled", LATER),
+        ("e-p4", DUE, "postponed", LATER),
+        ("e-p5", DUE, "overdue", None),
+        ("e-p6", date(2026, 3, 1), "open", None),
+        ("e-p7", None, "open", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("on_day", "expected"),
+    [
+        ("null", ["e-p5"]),
+        ("date '2026-03-02'", ["e-p5", "e-p6"]),
+        ("date '2026-01-11'", ["e-p1", "e-p2", "e-p3", "e-p4", "e-p5"]),
+        ("date '2026-01-10'", []),
+    ],
+)
+def test_overdue_is_what_had_not_happened_by_a_day(on_day, expected):
+    rows = outcome_views().execute(f"select event_id from overdue(on_day := {on_day}) order by event_id").fetchall()
+    assert [event_id for (event_id,) in rows] == expected
 
 
 def test_planned_event_is_upcoming_until_its_last_day_is_past(views_without_rows):

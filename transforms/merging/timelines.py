@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from schemas.article import ArticleKind
 from schemas.event import Citation, Contradiction, Event
 
 # Statuses that need no mark: what happened, and what the sentence itself says was agreed.
 PLAIN_STATUSES = frozenset({"happened", "agreed"})
 CUT = "\N{HORIZONTAL ELLIPSIS}"
+# Plans stand before deeds of the same day, which may be theirs.
+PLANS = frozenset({"planned", "proposed", "conditional"})
+OUTCOME_WORDS = {
+    "fulfilled": "carried out {day}",
+    "contradicted": "carried out {day}, elsewhere or on another day than planned",
+    "cancelled": "called off {day}",
+    "postponed": "postponed {day}",
+    "overdue": "overdue: no report says what became of it",
+}
 FIELD_NAMES = {"place_id": "place", "first_day": "first day", "last_day": "last day"}
 
 
@@ -25,6 +35,17 @@ class TimelineSource:
     published_day: date | None
     title: str | None
     url: str | None
+    kind: ArticleKind
+    copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a plan, as the view promises says it, and the event that shows it."""
+
+    outcome: str
+    event_id: str | None
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +57,7 @@ class TimelineLine:
     is_uncertain: bool
     headline: str
     status: str
+    outcome: Outcome | None
     source_numbers: tuple[int, ...]
     contradictions: tuple[str, ...]
 
@@ -58,6 +80,7 @@ class TimelineRows:
     contradictions: Sequence[Contradiction]
     sources: Mapping[str, TimelineSource]
     place_names: Mapping[str, str]
+    outcomes: Mapping[str, Outcome]
 
 
 def timeline_lines(title: str, rows: TimelineRows) -> Timeline:
@@ -98,7 +121,9 @@ def render_text(timeline: Timeline) -> str:
         lines.append(f"{line.day_text:<{width}}  {_sentence(line)}")
         lines += [f"{'':<{width}}  ! {text}" for text in line.contradictions]
     lines += ["", "Sources"]
-    lines += [f"[{number}] {_source_text(source)}" for number, source in enumerate(timeline.sources, start=1)]
+    marks = _source_marks(timeline.sources)
+    numbered = enumerate(timeline.sources, start=1)
+    lines += [f"[{number}] {_source_text(source)}{marks[source.article_id]}" for number, source in numbered]
     return "\n".join(lines) + "\n"
 
 
@@ -109,7 +134,9 @@ def render_markdown(timeline: Timeline) -> str:
         lines.append(f"- **{line.day_text}** {_sentence(line)}")
         lines += [f"    - Contradiction: {text}" for text in line.contradictions]
     lines += ["", "## Sources", ""]
-    lines += [f"{number}. {_markdown_source(source)}" for number, source in enumerate(timeline.sources, start=1)]
+    marks = _source_marks(timeline.sources)
+    numbered = enumerate(timeline.sources, start=1)
+    lines += [f"{number}. {_markdown_source(source)}{marks[source.article_id]}" for number, source in numbered]
     return "\n".join(lines) + "\n"
 
 
@@ -124,6 +151,7 @@ def render_json(timeline: Timeline) -> str:
                 "is_uncertain": line.is_uncertain,
                 "headline": line.headline,
                 "status": line.status,
+                "outcome": _outcome_document(line.outcome),
                 "sources": list(line.source_numbers),
                 "contradictions": list(line.contradictions),
             }
@@ -137,6 +165,8 @@ def render_json(timeline: Timeline) -> str:
                 "published_day": None if source.published_day is None else source.published_day.isoformat(),
                 "title": source.title,
                 "url": source.url,
+                "kind": source.kind,
+                "copy_of": source.copy_of,
             }
             for number, source in enumerate(timeline.sources, start=1)
         ],
@@ -144,10 +174,18 @@ def render_json(timeline: Timeline) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _event_order(event: Event) -> tuple[date, date, int, str]:
+def _outcome_document(outcome: Outcome | None) -> dict[str, str | None] | None:
+    if outcome is None:
+        return None
+    day = None if outcome.day is None else outcome.day.isoformat()
+    return {"outcome": outcome.outcome, "event_id": outcome.event_id, "first_day": day}
+
+
+def _event_order(event: Event) -> tuple[date, date, bool, int, str]:
     first = event.first_day or event.first_published or date.max
     # Of one day's events the most told comes first: the talks before what was said at them.
-    return first, event.last_day or first, -event.mention_count, event.event_id
+    is_deed = event.first_day is None or event.status not in PLANS
+    return first, event.last_day or first, is_deed, -event.mention_count, event.event_id
 
 
 def _source_numbers(
@@ -171,6 +209,7 @@ def _line(event: Event, numbers: Sequence[int], rows: TimelineRows, article_numb
         is_uncertain=event.first_day is None or event.date_precision not in ("day", "days"),
         headline=event.headline,
         status=event.status,
+        outcome=rows.outcomes.get(event.event_id),
         source_numbers=tuple(numbers),
         contradictions=tuple(
             _contradiction_text(row, rows, article_numbers)
@@ -191,10 +230,27 @@ def _contradiction_text(row: Contradiction, rows: TimelineRows, article_numbers:
 
 
 def _sentence(line: TimelineLine) -> str:
-    status = "" if line.status in PLAIN_STATUSES else f" ({line.status})"
+    told = [] if line.status in PLAIN_STATUSES else [line.status]
+    if line.outcome is not None and line.status != line.outcome.outcome and line.outcome.outcome in OUTCOME_WORDS:
+        words = OUTCOME_WORDS[line.outcome.outcome]
+        told.append(words.format(day=line.outcome.day) if line.outcome.day else words.replace(" {day}", ""))
+    status = f" ({'; '.join(told)})" if told else ""
     marks = "".join(f"[{number}]" for number in line.source_numbers)
     end = "" if line.headline.endswith(CUT) and not status else "."
     return f"{line.headline}{status}{end} {marks}".rstrip()
+
+
+def _source_marks(sources: Sequence[TimelineSource]) -> dict[str, str]:
+    """Return what keeps a source from confirming the others: that it sums them up or is a copy."""
+    numbers = {source.article_id: number for number, source in enumerate(sources, start=1)}
+    marks = {}
+    for source in sources:
+        mark = " (digest, no independent report)" if source.kind == "digest" else ""
+        if source.copy_of is not None:
+            number = numbers.get(source.copy_of)
+            mark = " (copy)" if number is None else f" (copy of [{number}])"
+        marks[source.article_id] = mark
+    return marks
 
 
 def _source_text(source: TimelineSource) -> str:

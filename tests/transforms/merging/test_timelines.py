@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from schemas.event import Citation, Contradiction, EventActor
 from schemas.mention import Role
+from schemas.reference import Place
 from tests import factories
 from tests.transforms.merging.merging_cases import known
-from transforms.merging.headlines import HeadlineDetails, headline
+from transforms.merging.headlines import HeadlineDetails, at_place, headline
+from transforms.merging.party_names import joined_names
 from transforms.merging.timelines import (
+    Outcome,
     Timeline,
     TimelineRows,
     TimelineSource,
@@ -95,6 +99,50 @@ NOBODY = EventActor("e-1", "source", 0, None, None, None, "protesters")
             "to return the bodies of 6,000 soldiers, as both had said",
             "Lee Jae Myung asked China to return the bodies of 6,000 soldiers",
         ),
+        (
+            ("SUPPORT", "initial", "happened"),
+            [LEE, XI],
+            None,
+            "the text of a treaty",
+            "Lee Jae Myung and Xi Jinping initialled the text of a treaty",
+        ),
+        (("SANCTION", "close crossing", "happened"), [LEE], None, None, "Lee Jae Myung closed a border crossing"),
+        (
+            ("CONSULT", "receive", "happened"),
+            [LEE, CHINA],
+            None,
+            None,
+            "China received Lee Jae Myung",
+        ),
+        (
+            ("ACCUSE", "allege", "happened"),
+            [LEE, XI],
+            None,
+            "the other of violations",
+            "Lee Jae Myung and Xi Jinping accused each other of violations",
+        ),
+        (
+            ("THREATEN", None, "happened"),
+            [LEE, CHINA],
+            None,
+            "to raise duties",
+            "Lee Jae Myung threatened to raise duties",
+        ),
+        (("REQUEST", None, "happened"), [LEE], None, "this kind", "Lee Jae Myung made a request"),
+        (
+            ("AGREE", None, "agreed"),
+            [LEE, replace(described("target", "thousand captives"), country_code="KOR")],
+            None,
+            "to exchange prisoners",
+            "Lee Jae Myung agreed to exchange prisoners",
+        ),
+        (
+            ("PROTEST", None, "happened"),
+            [replace(NOBODY, country_code="CHN"), CHINA],
+            None,
+            None,
+            "Protesters from China protested",
+        ),
         (("PROTEST", None, "happened"), [NOBODY], "seoul", None, "Protesters protested in Seoul"),
         (("ASSAULT", None, "happened"), [], "cheong-wa-dae", None, "An attack was carried out at Cheong Wa Dae"),
     ],
@@ -110,6 +158,39 @@ def test_headline_says_who_did_what_to_whom_where(
     assert headline(key, actors, known(), details) == expected
 
 
+@pytest.mark.parametrize(
+    ("parties", "expected"),
+    [
+        ([("army", "CHN")], "the army of China"),
+        ([("Delegations", "KOR"), ("Delegations", "CHN")], "delegations from South Korea and China"),
+        ([("thousand people", None)], "a thousand people"),
+        ([("neighbour", "CHN")], "China"),
+        ([("Chinese envoys", "CHN")], "Chinese envoys"),
+        ([("officials", "IGO")], "officials"),
+        ([("gunmen", None)], "gunmen"),
+    ],
+)
+def test_described_party_has_its_country(parties: list[tuple[str, str | None]], expected: str) -> None:
+    actors = [replace(described("source", text), country_code=code) for text, code in parties]
+    assert joined_names(actors, known()) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Scarborough Shoal", "other", "at Scarborough Shoal"),
+        ("South China Sea", "sea", "in the South China Sea"),
+        ("Gulf of Finland", "sea", "in the Gulf of Finland"),
+        ("White House", "facility", "at the White House"),
+        ("Lancaster House", "facility", "at Lancaster House"),
+        ("Rome", "city", "in Rome"),
+    ],
+)
+def test_place_takes_its_article_and_preposition(name: str, kind: Any, expected: str) -> None:
+    place = Place("p-1", name, kind, None, None, None, None, None, None, "test")
+    assert at_place(place, [], known()) == expected
+
+
 @pytest.fixture
 def timeline() -> Timeline:
     base = replace(factories.event(), status="happened", first_published=date(2026, 1, 6))
@@ -118,11 +199,12 @@ def timeline() -> Timeline:
     events = [
         replace(coming, event_id="e-2", headline="They will meet"),
         replace(base, event_id="e-1", headline="They met", first_day=day, last_day=day, date_precision="day"),
+        replace(base, event_id="e-4", headline="They were to meet", status="planned", first_day=day, last_day=day),
         replace(base, event_id="e-3", headline="They spoke", first_day=None, last_day=None, date_precision="none"),
     ]
     citations = [
         Citation(event_id, f"m-{event_id}", article, "s-1", "founding mention", 1.0)
-        for event_id, article in (("e-1", "b"), ("e-1", "a"), ("e-2", "b"), ("e-3", "a"))
+        for event_id, article in (("e-1", "b"), ("e-1", "a"), ("e-2", "b"), ("e-3", "a"), ("e-4", "c"))
     ] + [
         Citation("e-1", mention, article, "s-1", "same people", 1.0)
         for mention, article in (("m-1", "a"), ("m-2", "b"))
@@ -134,10 +216,12 @@ def timeline() -> Timeline:
             citations,
             [Contradiction("c-1", "e-1", "place_id", "x", "m-1", "y", "m-2", "high", "held elsewhere than planned")],
             {
-                "a": TimelineSource("a", "Daily", date(2026, 1, 7), "On the talks", "https://example.org/a"),
-                "b": TimelineSource("b", None, None, None, None),
+                "a": TimelineSource("a", "Daily", date(2026, 1, 7), "Talks", "https://example.org/a", "report", None),
+                "b": TimelineSource("b", None, None, None, None, "digest", None),
+                "c": TimelineSource("c", "Wire", date(2026, 1, 8), None, None, "report", "a"),
             },
             {"x": "Oslo", "y": "Rome"},
+            {"e-4": Outcome("fulfilled", "e-1", day), "e-2": Outcome("open", None, None)},
         ),
     )  # fmt: skip
 
@@ -146,20 +230,29 @@ def test_timeline_is_in_order_of_days_with_numbered_sources(timeline: Timeline) 
     assert render_text(timeline).splitlines() == [
         "Talks",
         "",
-        "2026-01-05           They met. [1][2]",
-        "                     ! place: Oslo [1] or Rome [2] (held elsewhere than planned)",
-        "reported 2026-01-06  They spoke. [1]",
-        "2026-02              They will meet (planned). [2]",
+        "2026-01-05           They were to meet (planned; carried out 2026-01-05). [1]",
+        "2026-01-05           They met. [2][3]",
+        "                     ! place: Oslo [2] or Rome [3] (held elsewhere than planned)",
+        "reported 2026-01-06  They spoke. [2]",
+        "2026-02              They will meet (planned). [3]",
         "",
         "Sources",
-        "[1] Daily, 2026-01-07, On the talks",
-        "[2] unknown publisher, undated",
+        "[1] Wire, 2026-01-08 (copy of [2])",
+        "[2] Daily, 2026-01-07, Talks",
+        "[3] unknown publisher, undated (digest, no independent report)",
     ]
 
 
 def test_timeline_renders_as_markdown_and_json(timeline: Timeline) -> None:
-    assert "- **2026-01-05** They met. [1][2]" in render_markdown(timeline)
-    assert "1. [Daily, 2026-01-07, On the talks](https://example.org/a)" in render_markdown(timeline)
+    assert "- **2026-01-05** They met. [2][3]" in render_markdown(timeline)
+    assert "2. [Daily, 2026-01-07, Talks](https://example.org/a)\n3. unknown publisher, undated (digest" in (
+        render_markdown(timeline)
+    )
     document = json.loads(render_json(timeline))
-    assert [event["is_uncertain"] for event in document["events"]] == [False, True, True]
-    assert document["sources"][0]["publisher"] == "Daily"
+    assert [event["is_uncertain"] for event in document["events"]] == [False, False, True, True]
+    assert document["events"][0]["outcome"] == {
+        "outcome": "fulfilled",
+        "event_id": "e-1",
+        "first_day": "2026-01-05",
+    }
+    assert [source["copy_of"] for source in document["sources"]] == ["a", None, None]
