@@ -187,7 +187,7 @@ def test_described_party_has_its_country(parties: list[tuple[str, str | None]], 
     ],
 )
 def test_place_takes_its_article_and_preposition(name: str, kind: Any, expected: str) -> None:
-    place = Place("p-1", name, kind, None, None, None, None, None, None, "test")
+    place = Place("p-1", name, kind, None, None, 0.0, 0.0, None, None, "test")
     assert at_place(place, [], known()) == expected
 
 
