@@ -116,6 +116,7 @@ def _text_event(event: _Given, sentence: DatedSentence, segment: Segment) -> Tex
         is_future=is_future,
         is_report=lemma in sentence.reporting_verbs,
         is_aside=False,
+        is_answered=False,
         entry_day=segment.sentence.entry_day,
         day=_stated_day(sentence, event),
     )

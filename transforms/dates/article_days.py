@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from transforms.dates.event_days import DatedSentence, day_in_sentence
+from transforms.dates.event_days import DatedSentence, day_in_sentence, is_reaction
 from transforms.dates.inherited_days import InheritedDay, TextEvent, inherit_days
 from transforms.findings import CodedEvent, Party, ResolvedDate, Segment
 
@@ -55,6 +55,7 @@ def _text_events(
     triggers = frozenset(event.trigger for event in sentence.events)
     dated = DatedSentence(sentence.doc, sentence.dates, triggers, reporting_verbs, entry_day or day_of_writing)
     for event in sentence.events:
+        above = (sentence.doc[event.trigger], *sentence.doc[event.trigger].ancestors)
         lemma, is_future = sentence.doc[event.trigger].lemma_, event.status in FUTURE_STATUSES
         yield TextEvent(
             segment=number,
@@ -63,14 +64,11 @@ def _text_events(
             parties=_countries((*event.sources, *event.targets)),
             is_future=is_future,
             is_report=event.event_type is None and lemma in reporting_verbs,
-            is_aside=_is_in_relative_clause(sentence.doc[event.trigger]),
+            is_aside=any(word.dep_ == "relcl" for word in above),
+            is_answered=any(is_reaction(word) for word in above),
             entry_day=entry_day,
             day=day_in_sentence(dated, event.trigger, status_is_future=is_future),
         )
-
-
-def _is_in_relative_clause(trigger: Token) -> bool:
-    return any(word.dep_ == "relcl" for word in (trigger, *trigger.ancestors))
 
 
 def _countries(parties: Sequence[Party]) -> frozenset[str]:

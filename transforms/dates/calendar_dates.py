@@ -15,6 +15,7 @@ from transforms.dates.calendar_words import (
     ORDINALS,
     PARTS,
     SEASON_MONTHS,
+    UNITS,
     month_number,
 )
 from transforms.dates.day_ranges import (
@@ -34,6 +35,7 @@ from transforms.dates.day_ranges import (
     quarter_of,
     season_of,
     single_day,
+    unit_around,
     unit_away,
     week_of,
     weekend_of,
@@ -172,8 +174,13 @@ def _last_days_of(month: int, year: int) -> DayRange:
 
 
 def edge_day(parts: Parts, moment: Moment) -> Resolution:
-    """Resolve the first or last day of a month or year."""
+    """Resolve the first or last day of a month or year; "of the year" is that of the day of writing."""
     is_last = ORDINALS[parts["ordinal"].casefold()] < 0
+    if "this_unit" in parts:
+        if moment.anchor is None:
+            return undated("no day to count from")
+        unit = UNITS[parts["this_unit"].casefold()]
+        return counted_from(moment.anchor, _edge_of(unit_around(moment.anchor, unit), is_last=is_last), "edge day")
     if "whole_year" in parts:
         return stated(_edge_of(years_from(int(parts["whole_year"])), is_last=is_last))
     return in_some_year(partial(_edge_in, month_number(parts["month"]), is_last), parts, moment)

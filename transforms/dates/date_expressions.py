@@ -63,7 +63,7 @@ FORMS: dict[str, str] = {
     "week_of_month": rf"(?:the )?(?P<ordinal>first|second|third|fourth|last|final) week (?:of|in) (?P<month>{MONTH})"
     rf"{YEAR_AFTER}?",
     "edge_day": rf"(?:the )?(?P<ordinal>first|last|final) day (?:of|in) "
-    rf"(?:(?P<month>{MONTH}){YEAR_AFTER}?|(?:the year )?(?P<whole_year>{YEAR}))",
+    rf"(?:(?P<month>{MONTH}){YEAR_AFTER}?|(?:the year )?(?P<whole_year>{YEAR})|the (?P<this_unit>year|month))",
     "feast": rf"(?P<feast>{one_of([*FIXED_FEASTS, *FEASTS_FROM_EASTER, *MOVING_FEASTS])}){YEAR_AFTER}?",
     "weekday_of_week": rf"(?P<weekday>{WEEKDAY})(?: {DAY_PART})?(?: of| in)? "
     r"(?P<which>this|last|next|that|the (?:following|next|previous|preceding|same)) week",
@@ -76,12 +76,14 @@ FORMS: dict[str, str] = {
     "day_beside": rf"the (?P<which>following|next|previous|preceding) (?:day|{DAY_PART})"
     rf"|the day (?P<side>before|after){PHRASE_END}",
     "counted": rf"{ABOUT}?(?P<count>{COUNT}|{VAGUE_COUNT}) (?P<unit>{CALENDAR_UNIT}|{CLOCK_UNIT})s? "
-    r"(?P<side>ago|from now|hence|(?:earlier|later)(?! than)|beforehand|afterwards?|before|after|prior|previously)",
+    r"(?:(?P<alone>(?:before|after|previously)(?=\s?[,;.]))|(?P<side>ago|from now|hence|(?:earlier|later)(?! than)"
+    r"|beforehand|afterwards?|before|after|prior|previously))",
     "ahead": rf"in {ABOUT}?(?P<count>{COUNT}|{VAGUE_COUNT}) (?P<unit>{CALENDAR_UNIT}|{CLOCK_UNIT})s?(?:'s?)?(?: time)?",
     "window": rf"(?:the )?(?P<side>past|last|next|coming|previous|preceding|following|recent) "
     rf"(?:(?P<count>{COUNT}|{VAGUE_COUNT}) )?(?P<unit>{CALENDAR_UNIT}|{CLOCK_UNIT})s"
     rf"|(?:the )?past (?P<one_unit>{CALENDAR_UNIT}|hour)",
     "unit_beyond": r"the (?P<unit>week|weekend|month|year) (?P<side>before last|after next)",
+    "unit_beside": rf"the (?P<unit>week|weekend|month|year) (?P<side>before|after){PHRASE_END}",
     "unit": rf"{PART_OF}?(?P<which>{WHICH_UNIT}) (?P<unit>{CALENDAR_UNIT})(?:'s end)?",
     "quarter": rf"(?:the )?(?P<ordinal>first|second|third|fourth|final|last) (?P<unit>quarter|half)(?: of| in|,) "
     rf"(?:(?P<year>{YEAR})|(?P<which_year>this|last|next|the|the current|the previous) year)"

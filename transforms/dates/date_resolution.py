@@ -48,6 +48,7 @@ RESOLVERS: Mapping[str, Callable[[Parts, Moment], Resolution]] = {
     "ahead": relative_dates.ahead,
     "window": relative_dates.window,
     "unit_beyond": relative_dates.unit_beyond,
+    "unit_beside": relative_dates.unit_beside,
     "unit": relative_dates.unit,
     "the_unit": relative_dates.the_unit,
 }

@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Token
 
 from schemas.sentence import DatePrecision
 from transforms.dates.calendar_words import ARRANGING_VERBS, MOVING_VERBS, word_set
+from transforms.dates.date_expressions import PATTERNS
+from transforms.dates.relative_dates import counted_to
 from transforms.findings import ResolvedDate
 
 # How closely an expression belongs to an event, the closest first; the key is the rule that is stored.
@@ -23,6 +25,7 @@ LINKS = (OWN_WORDS, OWN_CLAUSE, JOINED_CLAUSE, REPORT)
 CLAUSES = frozenset({"ccomp", "relcl", "acl", "advcl", "xcomp", "csubj", "csubjpass", "pcomp", "parataxis", "conj"})
 # "after talks on Monday" dates the talks, not what followed them.
 SEQUENCE_WORDS = frozenset({"after", "before", "following", "since", "until", "till", "ahead", "if", "unless", "once"})
+REACTION_NOUNS = frozenset({"answer", "reaction", "reply", "response", "retaliation", "revenge"})
 # "is set to visit on Sunday", "began to withdraw": the date of the governing verb is that of the verb below it.
 RAISING_VERBS = word_set(
     """set expect due schedule slate slat plan begin start continue manage fail appear seem prepare go come have help
@@ -88,7 +91,9 @@ def day_in_sentence(sentence: DatedSentence, trigger_index: int, *, status_is_fu
         key = (link == REPORT, _is_vague(found), is_frame, LINKS.index(link), order, distance)
         if best is None or key < best[0]:
             best = (key, link, found)
-    return _event_day(best[2], best[1]) if best else NOT_STATED
+    if best is None:
+        return NOT_STATED
+    return _counted_day(sentence, sentence.doc[trigger_index], best[2]) or _event_day(best[2], best[1])
 
 
 def _usable_link(
@@ -122,6 +127,39 @@ def _is_counted_from(trigger: Token, found: ResolvedDate) -> bool:
     return any(found.start <= link.i < found.end for link in links)
 
 
+def _counted_day(sentence: DatedSentence, trigger: Token, found: ResolvedDate) -> EventDay | None:
+    """Return the day of an event from which days are counted to one of a known day, None where that is open.
+
+    "resigned on Tuesday, a day after police had fired": they fired on Monday.
+    """
+    later = _counted_event(sentence, trigger, found)
+    counted = PATTERNS["counted"].fullmatch(sentence.doc[found.start : found.end].text)
+    day = None if later is None else _day_of_news(sentence, later)
+    if found.rule != COUNTED_FROM_IT or counted is None or day is None:
+        return None
+    days = counted_to({name: value for name, value in counted.groupdict().items() if value}, day)
+    if days is None or (sentence.day_of_writing is not None and days.first_day > sentence.day_of_writing):
+        return None
+    rule = f"{OWN_WORDS}: counted from the day of another event"
+    return EventDay(days.first_day, days.last_day, days.precision, found.start, found.end, rule)
+
+
+def _counted_event(sentence: DatedSentence, trigger: Token, found: ResolvedDate) -> Token | None:
+    """Return the event that is told to lie a number of days from the one at a trigger."""
+    dated = {token for date in sentence.dates for token in range(date.start, date.end)}
+    above = (token for token in trigger.ancestors if token.i not in dated and token.pos_ != "ADP")
+    return next(above, None) if found.rule == COUNTED_FROM_IT else None
+
+
+def _day_of_news(sentence: DatedSentence, event: Token) -> date | None:
+    """Return the day of an event that a sentence tells: its own, else of a deed told in the past that of writing."""
+    day = day_in_sentence(sentence, event.i, status_is_future=False)
+    if day.precision == "day" and not day.rule.startswith(REPORT):
+        return day.first_day
+    is_news = event.tag_ == "VBD" and all(found.first_day is None for found in sentence.dates)
+    return sentence.day_of_writing if is_news else None
+
+
 def _event_day(found: ResolvedDate, link: str) -> EventDay:
     return EventDay(found.first_day, found.last_day, found.precision, found.start, found.end, f"{link}: {found.rule}")
 
@@ -145,6 +183,8 @@ def _is_deadline(doc: Doc, found: ResolvedDate, day_of_writing: date | None) -> 
 
 def _link(sentence: DatedSentence, trigger: Token, found: ResolvedDate) -> str | None:
     """Return how an expression belongs to a trigger by the syntax between them, None where it does not."""
+    if _is_when_clause(trigger, found):
+        return OWN_WORDS
     host = _host(sentence.doc, found)
     above_host, above_trigger = [host, *host.ancestors], [trigger, *trigger.ancestors]
     meeting = next((token for token in above_trigger if token in above_host), None)
@@ -161,6 +201,12 @@ def _link(sentence: DatedSentence, trigger: Token, found: ResolvedDate) -> str |
         return OWN_WORDS if host == trigger else OWN_CLAUSE
     is_event = meeting.i in others and not is_new_day
     return _link_below(meeting, _until(above_trigger, meeting), sentence.reporting_verbs, is_event)
+
+
+def _is_when_clause(trigger: Token, found: ResolvedDate) -> bool:
+    """Return whether a clause tells what was on a day: "the first day of the year, when they signed the accord"."""
+    is_of_day = trigger.dep_ in ("relcl", "advcl") and found.start <= trigger.head.i < found.end
+    return is_of_day and any(other.lower_ == "when" for other in trigger.lefts)
 
 
 def _host(doc: Doc, found: ResolvedDate) -> Token:
@@ -197,7 +243,8 @@ def _closes_date_in(token: Token, other_triggers: Collection[int]) -> bool:
     """Return whether a date below a word stays with it: in its clause, or with another event."""
     if token.dep_ == "pobj" and token.head.lower_ in HOLDING_WORDS:
         return False
-    is_closed = token.dep_ in CLAUSES and not _is_transparent(token)
+    is_clause = token.dep_ in CLAUSES and (token.dep_ != "conj" or token.pos_ in ("VERB", "AUX"))
+    is_closed = is_clause and not _is_transparent(token)
     return is_closed or token.i in other_triggers or token.lower_ in SEQUENCE_WORDS
 
 
@@ -220,7 +267,8 @@ def _link_below(
     """Return how the date of a word belongs to a trigger below it; is_event: the word is an event of its own."""
     link = OWN_CLAUSE
     for token in trigger_side:
-        step = None if token.lower_ in SEQUENCE_WORDS else _step(token, reporting_verbs)
+        is_before = token.lower_ in SEQUENCE_WORDS or is_reaction(token)
+        step = None if is_before else _step(token, reporting_verbs)
         if step is None:
             return None
         link = max(link, step, key=LINKS.index)
@@ -229,6 +277,11 @@ def _link_below(
     if meeting.lemma_ in reporting_verbs:
         return REPORT
     return None if is_event and meeting.lemma_ not in CARRYING_VERBS else link
+
+
+def is_reaction(noun: Token) -> bool:
+    """Return whether what a noun leads to was there before: "struck on Monday in answer to the raid"."""
+    return noun.lemma_ in REACTION_NOUNS and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "as")
 
 
 def _in_subject(trigger_side: Sequence[Token]) -> bool:

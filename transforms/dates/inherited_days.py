@@ -23,6 +23,7 @@ class TextEvent:
     """One event in the order of the text, with the day its sentence gives it; parties are country codes.
 
     is_aside: a relative clause tells it, whose day is not that of the rest of the sentence.
+    is_answered: the sentence tells what it led to, which may have been on a later day.
     """
 
     segment: int
@@ -32,6 +33,7 @@ class TextEvent:
     is_future: bool
     is_report: bool
     is_aside: bool
+    is_answered: bool
     entry_day: date | None
     day: EventDay
 
@@ -150,7 +152,7 @@ def _is_same_plan(event: TextEvent, other: TextEvent) -> bool:
 
 
 def _is_same_sentence(event: TextEvent, other: TextEvent) -> bool:
-    is_told = not (event.is_future or event.is_report or other.is_report or other.is_aside)
+    is_told = not (event.is_future or event.is_answered or event.is_report or other.is_report or other.is_aside)
     return is_told and other.segment == event.segment
 
 

@@ -30,6 +30,8 @@ from transforms.dates.moments import (
 )
 
 NO_ANCHOR = "no day to count from"
+# "a day after they met" says when something else was.
+BESIDE_AN_EVENT = frozenset({"before", "after", "prior", "previously"})
 CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 
@@ -90,13 +92,19 @@ def day_beside(parts: Parts, moment: Moment) -> Resolution:
 
 
 def counted(parts: Parts, moment: Moment) -> Resolution:
-    """Resolve "two days ago" from the anchor and "two days later" from the day told of before."""
-    side = parts["side"].casefold()
-    if side in ("before", "after", "prior", "previously"):
+    """Resolve "two days ago" from the anchor and "two days later" or "a year before, ..." from the day told before."""
+    side = (parts.get("alone") or parts["side"]).casefold()
+    if side in BESIDE_AN_EVENT and "alone" not in parts:
         return undated("counted from another event")
     anchor = moment.anchor if side in ("ago", "from now", "hence") else moment.narrative
-    sign = -1 if side in ("ago", "earlier", "beforehand") else 1
+    sign = -1 if side in ("ago", "earlier", "beforehand", "before", "previously") else 1
     return _away(parts, anchor, sign, f"counted {'back' if sign < 0 else 'ahead'} from the anchor")
+
+
+def counted_to(parts: Parts, day: date) -> DayRange | None:
+    """Return when an event was of which another of a known day is told: "on Friday, two days after they had met"."""
+    sign = -1 if parts["side"].casefold() == "after" else 1
+    return _away(parts, day, sign, "").days
 
 
 def ahead(parts: Parts, moment: Moment) -> Resolution:
@@ -157,6 +165,15 @@ def nearest_weekend(anchor: date, moment: Moment) -> DayRange:
     """Return the weekend of the anchor's week, or the one before where the tense looks back from a working day."""
     offset = -1 if moment.direction == "past" and anchor.weekday() < 5 else 0
     return unit_around(anchor + 7 * offset * DAY, "weekend")
+
+
+def unit_beside(parts: Parts, moment: Moment) -> Resolution:
+    """Resolve "the week before": beside the one that holds the day told of before."""
+    anchor, side = moment.narrative or moment.anchor, parts["side"].casefold()
+    if anchor is None:
+        return undated(NO_ANCHOR)
+    name = UNITS[parts["unit"].casefold()]
+    return counted_from(anchor, unit_away(anchor, name, -1 if side == "before" else 1), f"the {name} {side}")
 
 
 def unit_beyond(parts: Parts, moment: Moment) -> Resolution:

@@ -25,6 +25,7 @@ REFERRED_CLASSES = ("meeting", "agreement", "truce", "exercise")
 COUNTED_WORDS = frozenset({"two", "three", "four", "side", "both"})
 SEVERAL_WORDS = frozenset({"they", "both", "two", "three", "four"})
 BEFORE_AND_AFTER = frozenset({"after", "before", "following", "since", "for", "of"})
+COUNTED_UNITS = frozenset({"day", "week", "month", "year"})
 DEFINITE_WORDS = frozenset("the this that these those their both".split())
 OCCURRENCE_VERBS = frozenset("begin start open resume take hold end conclude last continue close kick wrap".split())
 # What does violence without anybody being named: "a bomb killed two".
@@ -112,7 +113,17 @@ def takes_place(match: Match) -> bool:
 def has_day(trigger: Token) -> bool:
     """Return whether a word carries a day of its own: "the arrest of the mayor on Wednesday", "Monday's attack"."""
     words = _phrase_of(trigger) if trigger.pos_ == "NOUN" else _adjuncts_of(trigger)
-    return any(word.ent_type_ in ("DATE", "TIME") and word.dep_ in ("pobj", "npadvmod", "poss") for word in words)
+    return is_counted_from(trigger) or any(
+        word.ent_type_ in ("DATE", "TIME") and word.dep_ in ("pobj", "npadvmod", "poss") for word in words
+    )
+
+
+def is_counted_from(trigger: Token) -> bool:
+    """Return whether days are counted to a word from the event told beside it: "a week after the arrest"."""
+    link = trigger.head if trigger.dep_ in ("pobj", "pcomp") else child(trigger, "mark")
+    if link is None or link.i == 0 or link.lower_ not in ("after", "before"):
+        return False
+    return link.nbor(-1).ent_type_ == "DATE" and link.nbor(-1).lemma_ in COUNTED_UNITS
 
 
 def _has_consequence(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from transforms.events.acceptance import (
     SPOKEN_TYPES,
     has_day,
+    is_counted_from,
     is_crowd,
     is_defensible,
     is_known,
@@ -178,7 +179,7 @@ def is_background(trigger: Token) -> bool:
     Relative clauses, reduced clauses, and clauses or phrases of time and reason tell what is known already; they count
     only where the sentence reports nothing else, or where they say themselves on what day it was.
     """
-    if trigger.pos_ == "VERB" and has_day(trigger):
+    if is_counted_from(trigger) or (trigger.pos_ == "VERB" and has_day(trigger)):
         return False
     step = trigger
     while step.head != step:
@@ -236,6 +237,9 @@ def _content_tokens(match: Match) -> set[int]:
 
 
 def _is_content(other: Token, match: Match) -> bool:
+    if other.dep_ == "prep" and any(inner.ent_type_ == "DATE" for inner in other.children):
+        # "met on Monday, a day after the raid"
+        return False
     if match.phrase.event_type == "CONSULT":
         # What talks are about is not what comes of them.
         return other.dep_ == "dobj" or (other.dep_ == "prep" and other.lower_ in TOPIC_PREPOSITIONS)

@@ -45,6 +45,11 @@ def is_occurring(step: Token) -> bool:
     return step.dep_ in SUBJECTS and step.head.lemma_ in HAPPENING
 
 
+def is_beside(step: Token) -> bool:
+    """Return whether a word is coordinated with the one above it, if need be without an "and": "meet Li, then fly"."""
+    return step.dep_ == "conj" or (step.dep_ == "dep" and step.i > 0 and step.nbor(-1).lower_ == "then")
+
+
 def is_told_as_done(step: Token) -> bool:
     """Return whether a word heads a clause that tells of the past: "wants to know what happened"."""
     if step.dep_ != "ccomp":
@@ -64,11 +69,23 @@ def _governor(step: Token, lexicon: EventLexicon) -> Token | None:
         raised = _raised_to(head)
         if raised is not None:
             return raised
+    if _is_told_before(step):
+        return None
     is_infinitive = step.dep_ in ("acl", "advcl", "relcl") and (has_to(step) or _is_bare_infinitive(step))
-    is_beside_alike = step.dep_ == "conj" and (head.pos_ == step.pos_ or {head.pos_, step.pos_} <= {"NOUN", "PROPN"})
+    is_beside_alike = is_beside(step) and (head.pos_ == step.pos_ or {head.pos_, step.pos_} <= {"NOUN", "PROPN"})
     is_beside_alike = is_beside_alike and not is_beside_infinitive(step)
     is_governed = step.dep_ in COMPLEMENTS or is_occurring(step) or is_infinitive or is_beside_alike
     return head if is_governed or _leads_inwards(step, lexicon) or _is_of_same_time(step) else None
+
+
+def _is_told_before(clause: Token) -> bool:
+    """Return whether a clause only stands before another that has its own content: "They are to go; he denies that"."""
+    verb = clause.head
+    if clause.dep_ != "ccomp" or clause.i > verb.i:
+        return False
+    return child(verb, "xcomp") is not None or any(
+        other.lower_ == ";" or (other.dep_ == "ccomp" and other.i > verb.i) for other in verb.children
+    )
 
 
 def _raised_to(verb: Token) -> Token | None:

@@ -266,7 +266,8 @@ def _is_clause(wanted: str, verb: Token) -> bool:
         openings = (word for left in verb.lefts for word in left.subtree)
         return verb.dep_ == "ccomp" and any(word.tag_ in QUESTION_TAGS for word in openings)
     if wanted == "+ing":
-        return verb.tag_ == "VBG"
+        # "denied having bombed" is as good as "denied bombing".
+        return verb.tag_ == "VBG" or any(other.dep_ == "aux" and other.tag_ == "VBG" for other in verb.children)
     if wanted == "+else":
         return _is_for_another_to_do(verb)
     return wanted == "+to" and verb.tag_ == "VB" and _has_to(verb)

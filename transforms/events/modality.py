@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from schemas.reference import Effect, Operator
-from transforms.events.governors import ADJUNCT_PREPOSITIONS, governing_steps, has_to, is_occurring, is_told_as_done
+from transforms.events.governors import (
+    ADJUNCT_PREPOSITIONS,
+    governing_steps,
+    has_to,
+    is_beside,
+    is_occurring,
+    is_told_as_done,
+)
 from transforms.events.lexicon import EventLexicon, find_operator
 from transforms.grammar.clauses import child
 
@@ -81,7 +88,7 @@ def _effects(trigger: Token, lexicon: EventLexicon) -> Iterator[Effected]:
 
 def _effects_of(governor: Token, step: Token, lexicon: EventLexicon) -> Iterator[Effected]:
     """Yield what a word and its auxiliaries do to the act below it."""
-    if step.dep_ == "conj":
+    if is_beside(step):
         # A coordinated verb shares the auxiliaries of the first, and stands beside it, not under it.
         if governor.pos_ == "VERB" and step.tag_ == governor.tag_ and child(step, "aux", "nsubj") is None:
             yield from _auxiliary_effects(governor)

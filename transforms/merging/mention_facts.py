@@ -38,6 +38,8 @@ BODY_CODES = frozenset({"IGO", "NGO", "MNC", "IMG"})
 DAYS_OF_TELLING = ("document date", "day of the report")
 # Rules that give the day of another event of the article, which may be a day off; not so within one sentence.
 DAYS_OF_OTHERS, DAYS_BESIDE = "inherited", "inherited: event of the same sentence"
+# Rules of days that may be one off: the same moment may be of two days in two parts of the world.
+DAYS_COUNTED, CLOCK_DAYS = "counted from the day of another event", 1
 # What an act is about stands at the start; what follows are its circumstances.
 ABOUT_WORDS = 12
 ABOUT_HEAD = 3
@@ -170,7 +172,6 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
     place = known.places.get(mention.place_id or "") if mention.place_role in (None, "event") else None
     own_days = usable_days(mention)
     is_vague = own_days is None and has_days(mention)
-    is_inherited = mention.date_rule.startswith(DAYS_OF_OTHERS) and not mention.date_rule.startswith(DAYS_BESIDE)
     stage = stage_of(mention)
     trigger = _trigger_concepts(mention, known)
     is_postponement = "postpone" in trigger or "postpone" in concepts_of(mention.status_cue or "", known.vocabulary)
@@ -202,9 +203,9 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         kind=(mention.event_type, stage, is_postponement),
         is_repetition="again" in all_words,
         own_days=own_days,
-        window=_window(own_days, is_loose=stage == "plan" or is_inherited, is_vague=is_vague, article=article),
+        window=_window(own_days, margin=_margin(mention, stage), is_vague=is_vague, article=article),
         is_vague=is_vague,
-        is_inherited_day=is_inherited,
+        is_inherited_day=_is_inherited(mention),
         everyone=everyone,
         sources=sources,
         targets=_side([party for party in parties if party.role == "target"], known),
@@ -296,11 +297,26 @@ def _deed_type(mention: Mention, trigger: frozenset[str], known: MergeReference)
     return deed_type
 
 
-def _window(own_days: Days | None, *, is_loose: bool, is_vague: bool, article: Article) -> Days | None:
+def _is_inherited(mention: Mention) -> bool:
+    return mention.date_rule.startswith(DAYS_OF_OTHERS) and not mention.date_rule.startswith(DAYS_BESIDE)
+
+
+def is_counted_day(mention: Mention) -> bool:
+    """Return whether the day of a mention was counted from that of another, and may be one off."""
+    return mention.date_rule.endswith(DAYS_COUNTED)
+
+
+def _margin(mention: Mention, stage: Stage) -> int:
+    """Return how far from the days of a mention others may give them."""
+    if stage == "plan" or _is_inherited(mention):
+        # A plan may be carried out early or late, and the day of the talks is not always that of what is told.
+        return PUBLICATION_MARGIN
+    return CLOCK_DAYS if is_counted_day(mention) else 0
+
+
+def _window(own_days: Days | None, *, margin: int, is_vague: bool, article: Article) -> Days | None:
     """Return the days in which mentions of the same event may lie; None where only the article itself may hold one."""
     if own_days is not None:
-        # A plan may be carried out early or late, and the day of the talks is not always that of what is told.
-        margin = PUBLICATION_MARGIN if is_loose else 0
         return own_days[0] - margin, own_days[1] + margin
     if is_vague or article.published_day is None:
         return None

@@ -17,11 +17,13 @@ from transforms.merging.comparisons import (
 )
 from transforms.merging.disputed_days import is_disputed_day
 from transforms.merging.mention_facts import (
+    CLOCK_DAYS,
     MATERIAL_CONFLICT,
     MUTUAL_TYPES,
     PUBLICATION_MARGIN,
     Days,
     MentionFacts,
+    is_counted_day,
 )
 
 # Wording from which two reports of one place and day are of one attack, whomever they blame.
@@ -40,8 +42,6 @@ TYPES_OF_MANY_DEEDS = frozenset({"COERCE", "RETREAT", "SANCTION"})
 # Kinds of sentences that tell again what the text tells.
 SUMMARIES = frozenset({"title", "heading", "caption"})
 PERSONAL_MODES = frozenset({"resign"})
-# The same moment may be of two days in two parts of the world.
-CLOCK_DAYS = 1
 
 
 def conflict(one: MentionFacts, other: MentionFacts) -> str | None:
@@ -241,12 +241,16 @@ def _is_told_late(undated: MentionFacts, dated: MentionFacts) -> bool:
 
 
 def _is_near_enough(one: MentionFacts, other: MentionFacts) -> bool:
-    """Return whether two days of acts of speech differ only because one was taken from the talks told beside it."""
-    if one.own_days is None or other.own_days is None or not (one.is_inherited_day or other.is_inherited_day):
+    """Return whether two days differ only because one was counted or is that of another event told beside it."""
+    if one.own_days is None or other.own_days is None:
         return False
-    if one.mention.event_type not in CONTENT_TYPES or one.stage == "plan":
+    gap = max(one.own_days[0] - other.own_days[1], other.own_days[0] - one.own_days[1])
+    if gap <= CLOCK_DAYS and (is_counted_day(one.mention) or is_counted_day(other.mention)):
+        return True
+    inherited = one.is_inherited_day, other.is_inherited_day
+    if one.mention.event_type not in CONTENT_TYPES or not (all(inherited) if one.stage == "plan" else any(inherited)):
         return False
-    return max(one.own_days[0] - other.own_days[1], other.own_days[0] - one.own_days[1]) <= PUBLICATION_MARGIN
+    return gap <= PUBLICATION_MARGIN
 
 
 def _party_conflict(one: MentionFacts, other: MentionFacts) -> str | None:

@@ -202,6 +202,19 @@ def test_following_and_preceding_weekday_count_from_the_last_day_named_before(nl
     assert days(dates_of(nlp, before, "They met the preceding Monday.")[0]) == "2025-12-29"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They had met the week before.", "2025-12-22/2025-12-28"),
+        ("They met again the month after.", "2026-02-01/2026-02-28"),
+        ("A day before, they had met in Oslo.", "2026-01-01"),
+        ("Exactly one year before, they had met in Oslo.", "2025-01-01/2025-12-31"),
+    ],
+)
+def test_units_before_and_after_count_from_the_last_day_named_before(nlp: Language, text: str, expected: str) -> None:
+    assert days(dates_of(nlp, "They spoke on January 2, 2026.", text)[0]) == expected
+
+
 def test_timeline_entry_overrides_the_day_of_publication(nlp: Language) -> None:
     found = dates_of(nlp, "They plan to meet the following Monday.", entry_day=date(2025, 6, 4))
     assert [days(one) for one in found] == ["2025-06-09"]

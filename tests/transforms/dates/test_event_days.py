@@ -42,6 +42,9 @@ def event_day(nlp: Language, text: str, trigger: str, others: str = "", *, is_fu
         ("The ministry said Thursday that they had met in Oslo.", "met said", "2026-01-08", "day of the report"),
         ("It was their third meeting of the year, on Wednesday.", "meeting", "2026-01-07", "said"),
         ("They were suspended since July 24, 2003.", "suspended", "2003-07-24", "said here"),
+        ("They sent home envoys of Chile and two more critics on Monday.", "sent", "2026-01-05", "said"),
+        ("It began on the first day of the year, when they signed a pact.", "signed", "2026-01-01", "said in"),
+        ("The feud is older than July, when they signed a pact.", "signed", "2025-07-01", "said here"),
         ("They attended a dinner hosted by Xi on Wednesday.", "attended", "2026-01-07", "said"),
     ],
 )
@@ -86,15 +89,40 @@ def test_vague_past_is_no_day_of_writing(nlp: Language, when: str) -> None:
     assert inherited.day == day
 
 
-@pytest.mark.parametrize(
-    ("text", "trigger"), [("two months after they met", "met"), ("a week before the talks", "talks")]
-)
-def test_event_from_which_days_are_counted_was_on_another_day(nlp: Language, text: str, trigger: str) -> None:
-    day = event_day(nlp, f"Lee visited Beijing {text}.", trigger, "visited")
+def test_event_from_which_days_are_counted_was_on_another_day(nlp: Language) -> None:
+    text = "Lee visited Beijing a week before the talks."
+    day = event_day(nlp, text, "talks", "visited")
     assert (day.first_day, day.rule) == (None, "said here: counted from another event")
     talks = told("talk", "CONSULT", date(2026, 1, 7))
     assert inherit_days([talks, told("meet", "CONSULT", None, day=day)], day_of_writing=PUBLISHED)[1].day == day
-    assert event_day(nlp, f"Lee visited Beijing {text}.", "visited", trigger) == NOT_STATED
+    assert event_day(nlp, text, "visited", "talks") == NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("He resigned on Tuesday, two days after police had fired at the crowd.", "fired", "2026-01-04"),
+        ("Negotiators met in Oslo on Monday, one day after a raid on the port.", "raid", "2026-01-04"),
+        ("He was freed on January 3, three days before they met.", "met", "2026-01-06"),
+        # What happened without a day is news of the day of writing.
+        ("The protest came a day after police had fired at the crowd.", "fired", "2026-01-07"),
+        ("He will resign three days after they met.", "met", "None"),
+        ("He was freed on January 3, ten days before they met.", "met", "None"),
+    ],
+)
+def test_days_are_counted_from_the_event_that_is_told(nlp: Language, text: str, trigger: str, expected: str) -> None:
+    day = event_day(nlp, text, trigger)
+    is_known = expected != "None"
+    rule = "counted from the day of another event" if is_known else "counted from another event"
+    assert (str(day.first_day), day.rule) == (expected, f"said here: {rule}")
+
+
+def test_what_was_answered_does_not_take_the_day_of_the_answer(nlp: Language) -> None:
+    text = "On Monday Iran launched missiles in answer to the attack on its ships."
+    assert event_day(nlp, text, "launched", "attack").first_day == date(2026, 1, 5)
+    assert event_day(nlp, text, "attack", "launched") == NOT_STATED
+    answer, attack = told("launch", "ASSAULT", date(2026, 1, 5)), told("attack", "ASSAULT", None, is_answered=True)
+    assert inherit_days([answer, attack], day_of_writing=PUBLISHED)[1].day.rule == "document date"
 
 
 def test_a_deadline_is_no_day_of_the_demand(nlp: Language) -> None:
@@ -113,7 +141,7 @@ def test_plan_takes_its_own_day_and_not_that_of_its_report(nlp: Language) -> Non
 
 def told(lemma: str, event_type: str | None, on: date | None, **fields: object) -> TextEvent:
     own = EventDay(on, on, "day", 3, 4, "said here: calendar date") if on else NOT_STATED
-    event = TextEvent(0, lemma, event_type, frozenset({"KOR", "CHN"}), False, False, False, None, own)
+    event = TextEvent(0, lemma, event_type, frozenset({"KOR", "CHN"}), False, False, False, False, None, own)
     return replace(event, **fields)
 
 

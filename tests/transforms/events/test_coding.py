@@ -33,6 +33,12 @@ def _countries(parties: tuple[Party, ...]) -> str:
 
 
 DEEDS = [
+    ("Thailand denied having bombed Cambodian villages.", ("ASSAULT", "denied", "THA", "KHM")),
+    ("The Peruvian president looks forward to visiting Chile.", ("AGREE", "planned", "PER", "CHL")),
+    (
+        "Iranian and Iraqi envoys met on Monday, a day after a Turkish raid on Syria.",
+        ("ASSAULT", "happened", "TUR", "SYR"),
+    ),
     ("The French president met the German chancellor in Paris.", ("CONSULT", "happened", "DEU FRA", "")),
     ("Talks were held between Iran and Oman on Monday.", ("CONSULT", "happened", "IRN OMN", "")),
     ("The Turkish foreign minister visited Baghdad on Tuesday.", ("CONSULT", "happened", "TUR", "IRQ")),

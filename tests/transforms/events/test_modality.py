@@ -53,6 +53,18 @@ def lexicon(reference: Reference) -> EventLexicon:
         ),
         # A coordinated verb shares the auxiliary of the first.
         ("Peru/NNP/nsubj/3 will/MD/aux/3 meet/VB/ROOT/3 and/CC/cc/3 sign/VB/conj/3", "sign", [("plan", "will", False)]),
+        # ... also without an "and".
+        (
+            "Peru/NNP/nsubj/3 will/MD/aux/3 meet/VB/ROOT/3 Chile/NNP/dobj/3 then/RB/advmod/3 sign/VB/dep/3",
+            "sign",
+            [("plan", "will", False)],
+        ),
+        # What stands before a clause with its own content is not that content: "they are to leave; he denies it".
+        (
+            "Peru/NNP/nsubj/2 left|leave/VBD/ccomp/4 ;/:/punct/4 denies|deny/VBZ/ROOT/4 it/PRP/dobj/4",
+            "left",
+            [],
+        ),
         # ... but not where it has its own subject.
         (
             "Peru/NNP/nsubj/3 will/MD/aux/3 meet/VB/ROOT/3 and/CC/cc/3 Chile/NNP/nsubj/6 signed|sign/VBD/conj/3",

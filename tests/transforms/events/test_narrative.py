@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.transforms.parses import coded, party, sentence
@@ -55,6 +57,7 @@ def test_headline_takes_the_meeting_of_the_next_sentence(number, is_kept):
         coded("AID", (PERU, CHILE)),  # no meeting
         coded("CONSULT", (PERU,)),  # of one country only
         coded("CONSULT", (PERU, CHILE), (CUBA,)),  # a visit, not a round of talks
+        replace(coded("AGREE", (PERU, CHILE)), status="planned"),  # what may come to be is not what was done
     ],
 )
 def test_event_of_another_kind_gives_no_parties(event):
