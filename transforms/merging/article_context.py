@@ -67,7 +67,7 @@ def _is_sole(found: MentionFacts, facts: Iterable[MentionFacts]) -> bool:
     return not any(
         other is not found
         and other.sentence_kind not in SUMMARIES
-        and (other.kind, other.form) == (found.kind, found.form)
+        and (other.kind, other.stage, other.form) == (found.kind, found.stage, found.form)
         and not (
             found.everyone.tokens and other.everyone.tokens and found.everyone.tokens.isdisjoint(other.everyone.tokens)
         )

@@ -33,6 +33,7 @@ INDIVIDUAL_KINDS = frozenset({"person", "armed_group", "company"})
 # Acts of all their parties together: who is source and who is target says nothing.
 MUTUAL_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MATERIAL_CONFLICT = 4
+MEETING_PLAN = "036"
 BODY_CODES = frozenset({"IGO", "NGO", "MNC", "IMG"})
 # Rules of mentions.date_rule that give the day on which the event was told.
 DAYS_OF_TELLING = ("document date", "day of the report")
@@ -200,7 +201,7 @@ def mention_facts(rows: MentionRows, article: Article, sentence: Sentence, known
         deed_type=_deed_type(mention, trigger, known),
         form=_form(mention, trigger, about),
         is_postponement=is_postponement,
-        kind=(mention.event_type, stage, is_postponement),
+        kind=_kind(mention, stage, is_postponement=is_postponement),
         is_repetition="again" in all_words,
         own_days=own_days,
         window=_window(own_days, margin=_margin(mention, stage), is_vague=is_vague, article=article),
@@ -241,6 +242,20 @@ def stage_of(mention: Mention) -> Stage:
     if mention.event_type in PROMISES:
         return "commitment"
     return "plan" if mention.status == "agreed" else "deed"
+
+
+def _kind(mention: Mention, stage: Stage, *, is_postponement: bool) -> tuple[str | None, Stage, bool]:
+    """Return what two mentions of one event have in common.
+
+    "Will buy" is as good as "promised to buy", but a meeting is planned by several. Papers call off what others put
+    off: both are a refusal of the day that was set.
+    """
+    if mention.event_type == "REJECT":
+        return mention.event_type, stage, False
+    is_of_meeting = (mention.cameo_code or "").startswith(MEETING_PLAN)
+    if mention.event_type == "AGREE" and mention.status == "planned" and not is_of_meeting:
+        return mention.event_type, "commitment", is_postponement
+    return mention.event_type, stage, is_postponement
 
 
 def has_days(mention: Mention) -> bool:

@@ -44,7 +44,12 @@ def event_day(nlp: Language, text: str, trigger: str, others: str = "", *, is_fu
         ("They were suspended since July 24, 2003.", "suspended", "2003-07-24", "said here"),
         ("They sent home envoys of Chile and two more critics on Monday.", "sent", "2026-01-05", "said"),
         ("It began on the first day of the year, when they signed a pact.", "signed", "2026-01-01", "said in"),
-        ("The feud is older than July, when they signed a pact.", "signed", "2025-07-01", "said here"),
+        (
+            "It was the bloodiest week since July, when police had stormed the camp.",
+            "stormed",
+            "2025-07-01",
+            "said here",
+        ),
         ("They attended a dinner hosted by Xi on Wednesday.", "attended", "2026-01-07", "said"),
     ],
 )

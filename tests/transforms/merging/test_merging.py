@@ -182,6 +182,29 @@ def test_a_deed_is_not_told_before_it_happened(gap: int, verdict: str) -> None:
     assert compare(undated, dated).verdict == verdict
 
 
+def test_a_counted_day_may_be_one_off() -> None:
+    counted = "said here: counted from the day of another event"
+    before = told("SANCTION expel", by="lee", to="CHN", days="2026-01-04", date_rule=counted, report=SECOND)
+    earlier = told("SANCTION expel", by="lee", to="CHN", days="2026-01-03", date_rule=counted, report=SECOND)
+    dated = told("SANCTION expel", by="lee", to="CHN", days=MONDAY, report=FIRST)
+    assert (compare(before, dated).verdict, compare(earlier, dated).verdict) == ("same", "apart")
+
+
+def test_what_will_be_done_was_promised_but_a_meeting_is_planned_by_several() -> None:
+    promise = agreement("promised buy soybean", "to buy soybeans")
+    plan, meeting = (
+        told("AGREE buy soybean", by="lee xi", days=MONDAY, status="planned", cameo_code=code, report=SECOND)
+        for code in ("030", "036")
+    )
+    assert (compare(promise, plan).verdict, compare(promise, meeting).verdict) == ("same", "apart")
+
+
+def test_a_meeting_called_off_in_one_paper_is_put_off_in_another() -> None:
+    called_off = told("REJECT cancelled meeting", by="lee xi", days=MONDAY, status="cancelled", report=FIRST)
+    put_off = told("REJECT postponed meeting", by="lee xi", days=MONDAY, status="cancelled", report=SECOND)
+    assert compare(called_off, put_off).verdict == "same"
+
+
 def test_a_day_taken_from_the_talks_keeps_no_promise_apart_but_a_day_said_does() -> None:
     rule = "inherited: day of the talks"
     said = agreement("agreed meet", "to meet every year")
