@@ -26,7 +26,7 @@ from pipelines.chunks import ChunkOutcome, code_chunk
 from pipelines.run import RunOptions, first_layer_changes, run
 from pipelines.second_layer import Engine, renew_second_layer
 from seeds import load_reference
-from transforms.merging.mention_facts import merge_reference
+from transforms.merging.merge_reference import merge_reference
 from transforms.texts.articles import article_id_of
 from warehouse.snapshots import read_current
 

@@ -22,7 +22,8 @@ from schemas.sentence import Sentence
 from transforms.merging.article_context import in_article
 from transforms.merging.blocking import article_of_key
 from transforms.merging.clustering import COPIED, Cluster
-from transforms.merging.mention_facts import MentionFacts, MentionRows, MergeReference, mention_facts, with_copies
+from transforms.merging.mention_facts import MentionFacts, MentionRows, mention_facts, with_copies
+from transforms.merging.merge_reference import MergeReference
 
 ARTICLES_WITHOUT_TEXT = ARTICLES.replace("articles.*", "articles.* replace ('' as original_text, ''::blob as minhash)")
 SENTENCES = "select sentences.* from sentences semi join wanted using (sentence_id)"

@@ -12,7 +12,7 @@ from apache_beam.pvalue import PCollection
 
 from pipelines.runners import make_pipeline
 from seeds import load_reference
-from transforms.merging.mention_facts import MergeReference, merge_reference
+from transforms.merging.merge_reference import MergeReference, merge_reference
 from transforms.merging.merging import MergedRows, ToldEvent, event_rows, join_rows
 from warehouse.files import write_durably
 

@@ -38,7 +38,7 @@ from schemas.article import Article
 from schemas.event import Run
 from schemas.identifiers import make_id
 from seeds import Reference, load_reference
-from transforms.merging.mention_facts import merge_reference
+from transforms.merging.merge_reference import merge_reference
 from warehouse.garbage import recover
 from warehouse.history import open_views
 from warehouse.locking import locked

@@ -29,7 +29,7 @@ from schemas.event import Run
 from schemas.identifiers import make_id
 from seeds import Reference, load_reference
 from transforms.grammar.language_model import model_version
-from transforms.merging.mention_facts import merge_reference
+from transforms.merging.merge_reference import merge_reference
 from transforms.texts.articles import article_id_of
 from warehouse.errors import WarehouseError
 from warehouse.files import write_table_file

@@ -17,7 +17,8 @@ from pipelines.rewrite import Changes, by_partition, ids_by_partition, rewrite_p
 from pipelines.selecting import select_rows
 from pipelines.stored_tables import open_stored, open_tables
 from transforms.merging.blocking import article_key
-from transforms.merging.mention_facts import MentionFacts, MergeReference
+from transforms.merging.mention_facts import MentionFacts
+from transforms.merging.merge_reference import MergeReference
 from transforms.merging.merging import MergedRows
 from transforms.merging.settling import update_events
 from transforms.merging.stories import STORY_HOPS, StoryRows, tell_stories

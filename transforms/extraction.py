@@ -35,7 +35,8 @@ from transforms.grammar.numbers import NumberWords
 from transforms.merging.article_context import in_article
 from transforms.merging.blocking import block_rows
 from transforms.merging.copies import article_blocks
-from transforms.merging.mention_facts import MentionRows, MergeReference, mention_facts, merge_reference
+from transforms.merging.mention_facts import MentionRows, mention_facts
+from transforms.merging.merge_reference import MergeReference, merge_reference
 from transforms.parties.coreference import find_parties
 from transforms.parties.names import ActorIndex
 from transforms.places.event_place import place_of_event

@@ -19,8 +19,9 @@ from transforms.merging.comparisons import (
     shared_individuals,
     tokens_agree,
 )
-from transforms.merging.mention_facts import INTENT_TYPES, PUBLICATION_MARGIN, Days, MentionFacts
+from transforms.merging.mention_facts import PUBLICATION_MARGIN, Days, MentionFacts
 from transforms.merging.merge_constraints import is_one_day_visit
+from transforms.merging.merge_reference import INTENT_TYPES
 
 # Acts of speech that belong to the talks at which the same article tells that they were made.
 ACTS_AT_TALKS = frozenset({"AGREE", "REQUEST", "SUPPORT", "ACCUSE", "REJECT", "CONCEDE"})

@@ -16,7 +16,8 @@ from textwrap import shorten
 from schemas.event import EventActor
 from schemas.reference import HeadlinePattern, Place
 from transforms.grammar.concepts import concepts_of
-from transforms.merging.mention_facts import MUTUAL_TYPES, MergeReference
+from transforms.merging.mention_facts import MUTUAL_TYPES
+from transforms.merging.merge_reference import MergeReference
 from transforms.merging.party_names import (
     are_many,
     identified,

@@ -15,10 +15,10 @@ from typing import Literal
 from schemas.article import Article, ArticleKind
 from schemas.identifiers import make_id
 from schemas.mention import Attribution, Mention, MentionActor, Quantity
-from schemas.reference import HeadlinePattern, Place
+from schemas.reference import Place
 from schemas.sentence import Sentence, SentenceKind
-from seeds import Reference
-from transforms.grammar.concepts import Vocabulary, concepts_of, vocabulary, words_in
+from transforms.grammar.concepts import concepts_of
+from transforms.merging.merge_reference import INTENT_TYPES, MergeReference
 
 Stage = Literal["deed", "plan", "commitment"]
 # What a meeting of people is told as; other events have no form.
@@ -27,7 +27,6 @@ Days = tuple[int, int]
 
 PLAN_STATUSES = frozenset({"planned", "proposed", "conditional", "cancelled"})
 PROMISES = frozenset({"AGREE", "CONCEDE"})
-INTENT_TYPES = frozenset({"AGREE", "REJECT", "CONCEDE"})
 # Kinds of actors of which one never stands for another of the same country; ministries and governments may.
 INDIVIDUAL_KINDS = frozenset({"person", "armed_group", "company"})
 # Acts of all their parties together: who is source and who is target says nothing.
@@ -46,23 +45,6 @@ ABOUT_WORDS = 12
 ABOUT_HEAD = 3
 PUBLICATION_MARGIN, LONGEST_WINDOW = 3, 31
 LAST_DAY = date.max.toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class MergeReference:
-    """The reference tables as merging looks them up."""
-
-    actor_kinds: Mapping[str, str]
-    actor_names: Mapping[str, str]
-    country_names: Mapping[str, str]
-    places: Mapping[str, Place]
-    vocabulary: Vocabulary
-    deed_types: Mapping[tuple[str, str], str]
-    symmetric_types: frozenset[str]
-    patterns: Mapping[tuple[str | None, str | None, str | None], HeadlinePattern]
-    noun_uses: Mapping[str, str]
-    common_words: frozenset[str]
-    number_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,32 +108,6 @@ class MentionFacts:
     trigger: tuple[str, ...]
     about: tuple[str, ...]
     words: frozenset[str]
-
-
-def merge_reference(reference: Reference) -> MergeReference:
-    """Return the look-ups of a reference that merging uses."""
-    return MergeReference(
-        actor_kinds={actor.actor_id: actor.kind for actor in reference.actors},
-        actor_names={actor.actor_id: actor.name for actor in reference.actors},
-        country_names={country.country_code: country.name for country in reference.countries},
-        places={place.place_id: place for place in reference.places},
-        vocabulary=vocabulary(reference.word_concepts, reference.country_names),
-        deed_types={
-            (row.event_type, row.cameo_code): row.content_type
-            for row in reference.content_codes
-            if row.event_type in INTENT_TYPES and row.content_type not in INTENT_TYPES
-        },
-        symmetric_types=frozenset(row.event_type for row in reference.event_types if row.is_symmetric),
-        patterns={(row.event_type, row.event_mode, row.status): row for row in reference.headline_patterns},
-        noun_uses={row.noun: row.use for row in reference.noun_uses},
-        common_words=words_in(
-            [row.noun for row in reference.group_nouns]
-            + [row.noun for row in reference.noun_uses]
-            + [row.title for row in reference.role_titles]
-            + [row.word for row in reference.number_words]
-        ),
-        number_words=frozenset(row.word for row in reference.number_words),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,15 +21,8 @@ from transforms.merging.comparisons import place_relation
 from transforms.merging.contradictions import contradictions_with_plan, contradictions_within
 from transforms.merging.event_links import link_events
 from transforms.merging.headlines import HeadlineDetails, headline
-from transforms.merging.mention_facts import (
-    BODY_CODES,
-    INDIVIDUAL_KINDS,
-    LAST_DAY,
-    MentionFacts,
-    MergeReference,
-    has_days,
-    party_token,
-)
+from transforms.merging.mention_facts import BODY_CODES, INDIVIDUAL_KINDS, LAST_DAY, MentionFacts, has_days, party_token
+from transforms.merging.merge_reference import MergeReference
 
 UNDATED_BUCKETS = 16
 PLACE_DETAIL = {"facility": 0, "city": 1, "region": 2, "sea": 2, "other": 2, "country": 3}

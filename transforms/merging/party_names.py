@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from schemas.event import EventActor
 from transforms.grammar.concepts import concepts_of
-from transforms.merging.mention_facts import BODY_CODES, MergeReference
+from transforms.merging.mention_facts import BODY_CODES
+from transforms.merging.merge_reference import MergeReference
 
 MOST_NAMES = 3
 # Kinds of actors that have proper names without an article, whatever the last word is: the Bank but Deutsche Bank.

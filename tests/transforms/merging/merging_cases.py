@@ -15,14 +15,8 @@ from schemas.reference import Place
 from schemas.sentence import Sentence
 from seeds import FOLDER, load_table
 from transforms.grammar.concepts import vocabulary, words_in
-from transforms.merging.mention_facts import (
-    INTENT_TYPES,
-    MentionFacts,
-    MentionRows,
-    MergeReference,
-    mention_facts,
-    with_copies,
-)
+from transforms.merging.mention_facts import MentionFacts, MentionRows, mention_facts, with_copies
+from transforms.merging.merge_reference import INTENT_TYPES, MergeReference
 
 PEOPLE = {
     "lee": ("Lee Jae Myung", "KOR"),
