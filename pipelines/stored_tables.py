@@ -12,6 +12,7 @@ import duckdb
 from pipelines.selecting import select_rows
 from schemas.arrow import TABLES
 from warehouse.build import absolute_paths, create_stored_views
+from warehouse.connecting import connect_quietly
 from warehouse.layout import EVENT_TABLES, partition_of_day
 from warehouse.snapshots import Tables
 
@@ -63,7 +64,7 @@ def open_stored(folder: Path, tables: Tables) -> Iterator[StoredTables]:
 
 def open_tables(folder: Path, tables: Tables, names: Collection[str] = tuple(TABLES)) -> duckdb.DuckDBPyConnection:
     """Return a connection in memory with one view per table, or per table named, over the files given."""
-    connection = duckdb.connect()
+    connection = connect_quietly()
     paths = {
         table: [path for files in tables.get(table, {}).values() for path in absolute_paths(folder, files)]
         for table in names

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from schemas.arrow import TABLES, arrow_schema, columns
+from warehouse.connecting import connect_quietly
 from warehouse.definitions import (
     VIEWS,
     Definition,
@@ -43,15 +44,15 @@ def build_database(folder: Path, snapshot: Snapshot) -> None:
 
 def build_database_file(path: Path, folder: Path, snapshot: Snapshot) -> None:
     """Write a database file with the views over one snapshot of a folder."""
-    path.write_bytes(_views_over_nothing())
+    path.write_bytes(prepare_views())
     with attached(path) as connection:
         paths = {table: absolute_paths(folder, snapshot.files(table)) for table in TABLES}
         create_stored_views(connection, STORED, paths, snapshot)
 
 
 @cache
-def _views_over_nothing() -> bytes:
-    """Return a database file with all views and comments over tables without rows.
+def prepare_views() -> bytes:
+    """Return a database file with all views and comments over tables without rows, which every snapshot shares.
 
     Only the stored views differ between snapshots, and binding the others costs most of the time: once a process.
     """
@@ -66,7 +67,7 @@ def _views_over_nothing() -> bytes:
 @contextmanager
 def attached(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a database file in the oldest format in use; what is done is kept as a whole."""
-    with duckdb.connect() as connection:
+    with connect_quietly() as connection:
         connection.execute(f"attach {quoted(str(path))} as building (storage_version {quoted(STORAGE_VERSION)})")
         connection.execute("use building")
         connection.execute("begin")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,8 @@ import duckdb
 
 from schemas.arrow import TABLES
 from warehouse.build import STORED, absolute_paths, create_stored_views
-from warehouse.definitions import FOLDER, read_definition
+from warehouse.connecting import connect_quietly
+from warehouse.definitions import FOLDER, Definition, read_definition
 from warehouse.files import FileEntry
 from warehouse.layout import EVENT_TABLES, WHOLE_TABLE
 from warehouse.snapshots import Snapshot, changed_partitions
@@ -22,9 +23,16 @@ CHECKED_TABLE = re.compile(rf"\b{CHECKED}\.(\w+)")
 # Schema of the partitions that a publish touches: where a check finds nothing wrong there, it need not read the rest.
 NEAR = "near"
 STORED_TABLE = re.compile(rf"\b{STORED}\.")
-# These compare new rows with all that are stored. Nothing else can be wrong across partitions that is right in each:
-# the id of a mention holds its article's, and an event that lay in two would have its founding mention in two events.
-ACROSS_PARTITIONS = frozenset({"duplicate_articles", "event_in_two_stories", "mention_in_two_events"})
+# Ids that must not be in two partitions either: check -> table, column, table where the id is written once, if any.
+# Nothing else can be wrong across partitions that is right in each: the id of a mention holds its article's, and an
+# event that lay in two would have its founding mention in two events.
+ACROSS_PARTITIONS = {
+    "duplicate_articles": ("articles", "article_id", None),
+    "event_in_two_stories": ("story_events", "event_id", None),
+    "mention_in_two_events": ("citations", "mention_id", "mentions"),
+}
+# Schemas of the files that a publish adds and takes away, and the table of the ids to look for in all partitions.
+ADDED, REMOVED, SUSPECT = "added", "removed", "suspect"
 MAXIMUM_EXAMPLES = 5
 
 
@@ -45,26 +53,32 @@ def check_snapshot(folder: Path, snapshot: Snapshot, previous: Snapshot | None =
     """Return what is wrong with a snapshot; with the previous one, only rows of new files are looked at."""
     files = {table: snapshot.files(table) for table in TABLES}
     looked_at = files if previous is None else new_files(snapshot, previous)
-    with duckdb.connect() as connection:
+    with connect_quietly() as connection:
         _create_views(connection, folder, STORED, files)
         _create_views(connection, folder, CHECKED, looked_at)
         checks = [path for path in check_paths() if any(looked_at[table] for table in _checked_tables(path))]
-        if previous is not None:
-            _create_views(connection, folder, NEAR, _near_files(snapshot, previous))
-            checks = [path for path in checks if path.stem in ACROSS_PARTITIONS or _finds_near(connection, path)]
-        return run_checks(connection, checks)
+        if previous is None:
+            return run_checks(connection, checks)
+        _create_views(connection, folder, NEAR, _near_files(snapshot, previous))
+        _create_views(connection, folder, ADDED, _only_in(snapshot, previous))
+        _create_views(connection, folder, REMOVED, _only_in(previous, snapshot))
+        near = run_checks(connection, [path for path in checks if _finds_near(connection, path)])
+        return near or [
+            failure for path in checks if path.stem in ACROSS_PARTITIONS for failure in _far(connection, path)
+        ]
 
 
 def run_checks(connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]) -> list[Failure]:
     """Return the failures of some checks, on a connection with the schemas stored and checked."""
-    failures = []
-    for check in map(read_definition, paths):
-        rows = connection.execute(check.sql).fetchall()
-        if rows:
-            names = [column[0] for column in connection.description or []]
-            examples = tuple(_as_text(names, row) for row in rows[:MAXIMUM_EXAMPLES])
-            failures.append(Failure(check.name, check.summary, len(rows), examples))
-    return failures
+    return [failure for check in map(read_definition, paths) for failure in _run(connection, check, check.sql)]
+
+
+def _run(connection: duckdb.DuckDBPyConnection, check: Definition, sql: str) -> Iterator[Failure]:
+    rows = connection.execute(sql).fetchall()
+    if rows:
+        names = [column[0] for column in connection.description or []]
+        examples = tuple(_as_text(names, row) for row in rows[:MAXIMUM_EXAMPLES])
+        yield Failure(check.name, check.summary, len(rows), examples)
 
 
 def check_paths() -> list[Path]:
@@ -77,6 +91,23 @@ def _finds_near(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
     # Counted in full: DuckDB 2.0 waits for ever where LIMIT satisfies one of two readers of the same step.
     counted = connection.execute(f"select count(*) from ({sql})").fetchone()
     return counted is not None and counted[0] > 0
+
+
+def _far(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Failure]:
+    """Run a check over all partitions, for the ids that may be in one that the publish does not touch.
+
+    The previous snapshot passed: an id was in one place at most. So one that the publish does not newly write there
+    is in no other, and neither is one that was born with it.
+    """
+    table, column, home = ACROSS_PARTITIONS[path.stem]
+    select = f"select {column} from {ADDED}.{table} anti join {REMOVED}.{table} using ({column})"
+    if home is not None:
+        born = f"(select {column} from {ADDED}.{home} anti join {REMOVED}.{home} using ({column}))"
+        select = f"{select} anti join {born} using ({column})"
+    counted = connection.execute(f"create or replace table {SUSPECT} as {select}").fetchone()
+    if counted is not None and counted[0]:
+        check = read_definition(path)
+        yield from _run(connection, check, check.sql.replace(f"{CHECKED}.{table}", SUSPECT))
 
 
 def _near_files(snapshot: Snapshot, previous: Snapshot) -> dict[str, tuple[FileEntry, ...]]:
@@ -92,8 +123,7 @@ def _checked_tables(path: Path) -> set[str]:
 
 def new_files(snapshot: Snapshot, previous: Snapshot) -> dict[str, tuple[FileEntry, ...]]:
     """Return the files that the previous snapshot does not have; of events, whole partitions that have any."""
-    known = previous.paths()
-    added = {table: _added(snapshot, table, known) for table in TABLES}
+    added = _only_in(snapshot, previous)
     changed = {
         partition
         for table in EVENT_TABLES
@@ -103,8 +133,10 @@ def new_files(snapshot: Snapshot, previous: Snapshot) -> dict[str, tuple[FileEnt
     return added | {table: _in_partitions(snapshot, table, changed) for table in EVENT_TABLES}
 
 
-def _added(snapshot: Snapshot, table: str, known: set[str]) -> tuple[FileEntry, ...]:
-    return tuple(file for file in snapshot.files(table) if file.path not in known)
+def _only_in(snapshot: Snapshot, other: Snapshot) -> dict[str, tuple[FileEntry, ...]]:
+    """Return the files of a snapshot that the other one does not have."""
+    known = other.paths()
+    return {table: tuple(file for file in snapshot.files(table) if file.path not in known) for table in TABLES}
 
 
 def _in_partitions(snapshot: Snapshot, table: str, wanted: Collection[str]) -> tuple[FileEntry, ...]:

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from schemas.arrow import TABLES, arrow_schema
 from warehouse.build import STORED, absolute_paths, column_list, create_stored_views
+from warehouse.connecting import connect_quietly
 from warehouse.definitions import FOLDER, read_definition
 from warehouse.files import FileEntry, read_files, write_table_file
 from warehouse.layout import WHOLE_TABLE
@@ -52,7 +53,7 @@ def _of_events(folder: Path, tables: Tables, known: Tables) -> dict[str, Partiti
     names = {name: all_files(tables, name) for name in NAMES}
     for partition in changed_partitions(tables, known, EVENT_SOURCES):
         files = {name: tables.get(name, {}).get(partition, ()) for name in EVENT_SOURCES}
-        with duckdb.connect() as connection:
+        with connect_quietly() as connection:
             _create_views(connection, STORED, folder, files | names)
             for table in OF_EVENTS:
                 rows = _rows(connection, table, derived_select(table))
@@ -63,7 +64,7 @@ def _of_events(folder: Path, tables: Tables, known: Tables) -> dict[str, Partiti
 
 
 def _of_months(folder: Path, tables: Tables) -> dict[str, Partitions]:
-    with duckdb.connect() as connection:
+    with connect_quietly() as connection:
         _create_views(connection, STORED, folder, {name: all_files(tables, name) for name in ("actor_months", *NAMES)})
         found = {table: _rows(connection, table, derived_select(table)) for table in OF_MONTHS}
     return {
@@ -111,7 +112,7 @@ def _evidence_rows(
         name: [file for month, held in tables.get(name, {}).items() if month in months for file in held]
         for name in EVIDENCE_SOURCES
     }
-    with duckdb.connect() as connection:
+    with connect_quietly() as connection:
         _create_views(connection, "changed", folder, {"citations": citations})
         _create_views(connection, STORED, folder, files | {"actors": all_files(tables, "actors")})
         connection.register("known", known)

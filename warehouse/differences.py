@@ -9,6 +9,7 @@ import duckdb
 
 from schemas.arrow import TABLES, columns
 from warehouse.build import absolute_paths, create_stored_views
+from warehouse.connecting import connect_quietly
 from warehouse.layout import LAYOUTS, TOLD_TABLES
 from warehouse.snapshots import Snapshot
 
@@ -27,7 +28,7 @@ def diff(folder: Path, old: Snapshot, new: Snapshot) -> list[Difference]:
     """Return the rows that differ, by table and key; only files that one of the snapshots lacks are read."""
     tables = [table for table in TOLD_TABLES if old.files(table) != new.files(table)]
     found: list[Difference] = []
-    with duckdb.connect() as connection:
+    with connect_quietly() as connection:
         _create_schema(connection, "old", folder, old, new)
         _create_schema(connection, "new", folder, new, old)
         create_stored_views(connection, "whole", {"citations": absolute_paths(folder, new.files("citations"))})

@@ -10,6 +10,7 @@ import duckdb
 
 from schemas.arrow import TABLES
 from warehouse.build import STORED, absolute_paths, create_stored_views
+from warehouse.connecting import connect_quietly
 from warehouse.layout import LAYOUTS
 from warehouse.snapshots import Snapshot, read_current
 
@@ -22,7 +23,7 @@ def digest(folder: Path, snapshot: Snapshot | None = None) -> dict[str, str]:
     """Return table -> SHA-256 of its rows sorted by key, for every table but runs."""
     found = snapshot or read_current(folder)
     tables = sorted(table for table in TABLES if table not in LEFT_OUT)
-    with duckdb.connect() as connection:
+    with connect_quietly() as connection:
         paths = {table: absolute_paths(folder, found.files(table)) for table in tables}
         create_stored_views(connection, STORED, paths)
         return {table: _table_digest(connection, table) for table in tables}

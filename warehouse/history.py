@@ -9,6 +9,7 @@ import duckdb
 
 from schemas.arrow import TABLES
 from warehouse.build import absolute_paths, create_asked_views, create_views
+from warehouse.connecting import connect_quietly
 from warehouse.errors import WarehouseError
 from warehouse.publication_cut import create_cut_views
 from warehouse.snapshots import Snapshot, find_snapshot, read_current
@@ -23,7 +24,7 @@ def open_views(
     support, as the merge of all articles has it.
     """
     found = snapshot or choose_snapshot(folder, as_of)
-    connection = duckdb.connect()
+    connection = connect_quietly()
     connection.execute("begin")
     paths = {table: absolute_paths(folder, found.files(table)) for table in TABLES}
     try:

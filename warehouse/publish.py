@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 
 from schemas.arrow import DERIVED_TABLES, TABLES, arrow_schema, arrow_table
 from schemas.event import Run
-from warehouse.build import VERSIONS, build_database
+from warehouse.build import VERSIONS, build_database, prepare_views
 from warehouse.data_checks import check_snapshot
 from warehouse.derive import derive_tables
 from warehouse.errors import WarehouseError
@@ -54,8 +55,7 @@ def publish_holding_lock(folder: Path, changes: Changes, versions: Mapping[str, 
     after = _apply(before, changes)
     if current is not None and after == before and dict(versions) == dict(current.versions):
         return current
-    snapshot = _candidate(folder, current, after, versions, run)
-    _refuse_failures(folder, snapshot, current)
+    snapshot = _checked_candidate(folder, current, after, versions, run)
     write_snapshot(folder, snapshot)
     commit_snapshot(folder, snapshot)
     build_database(folder, snapshot)
@@ -63,24 +63,31 @@ def publish_holding_lock(folder: Path, changes: Changes, versions: Mapping[str, 
     return snapshot
 
 
-def _candidate(
+def _checked_candidate(
     folder: Path, current: Snapshot | None, tables: Tables, versions: Mapping[str, str], run: Run
 ) -> Snapshot:
     sequence = current.sequence + 1 if current else 1
     if run.sequence != sequence:
         raise WarehouseError(f"the run is for snapshot {run.sequence}, but the next one is {sequence}")
     before = _without_empty(current.tables) if current else {}
-    runs = {WHOLE_TABLE: (_runs_file(folder, before.get("runs", {}), run),)}
-    tables = {**tables, **derive_tables(folder, tables, before), "runs": runs}
-    compact = {table: compacted(folder, table, _without_holes(tables.get(table, {}))) for table in TABLES}
-    return Snapshot(
+    stored = {**tables, "runs": {WHOLE_TABLE: (_runs_file(folder, before.get("runs", {}), run),)}}
+    snapshot = Snapshot(
         sequence=sequence,
         parent=current.sequence if current else None,
         created_at=run.finished_at,
         run_id=run.run_id,
         versions=dict(versions),
-        tables=dict(_with_empty(folder, compact)),
+        tables=stored,
     )
+    # Checks look at what the run wrote, not at what is derived from it: both go on side by side.
+    with ThreadPoolExecutor() as threads:
+        checking = threads.submit(_refuse_failures, folder, snapshot, current)
+        threads.submit(prepare_views)
+        derived = derive_tables(folder, tables, before)
+        checking.result()
+    whole = {**stored, **derived}
+    compact = {table: compacted(folder, table, _without_holes(whole.get(table, {}))) for table in TABLES}
+    return replace(snapshot, tables=dict(_with_empty(folder, compact)))
 
 
 def _apply(tables: Tables, changes: Changes) -> dict[str, Partitions]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from schemas.arrow import TABLES, arrow_schema, arrow_table
 from schemas.derived import SearchTotal
 from warehouse.build import STORED, absolute_paths, column_list, create_stored_views
+from warehouse.connecting import connect_quietly
 from warehouse.definitions import FOLDER, read_definition
 from warehouse.files import FileEntry, read_files, write_table_file
 from warehouse.layout import WHOLE_TABLE
@@ -59,7 +59,7 @@ def _total(partition: str, rows: pa.Table, before: SearchTotal | None) -> Search
 
 
 def _index(folder: Path, files: Sequence[FileEntry]) -> pa.Table:
-    with duckdb.connect() as connection:
+    with connect_quietly() as connection:
         create_stored_views(connection, STORED, {"sentences": absolute_paths(folder, files)})
         for macro in MACROS_READ:
             connection.execute(read_definition(FOLDER / "macros" / f"{macro}.sql").sql)

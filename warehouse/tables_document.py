@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import duckdb
-
 from schemas.arrow import (
     ARTICLE_TABLES,
     DERIVED_TABLES,
@@ -18,6 +16,7 @@ from schemas.arrow import (
     description,
 )
 from warehouse.build import NOTHING, create_views
+from warehouse.connecting import connect_quietly
 from warehouse.definitions import Definition, column_comments, load_macros, load_views
 
 PATH = Path("docs/tables.md")
@@ -91,7 +90,7 @@ def _signature(macro: Definition) -> str:
 def _view_columns() -> dict[str, list[tuple[str, str]]]:
     # The types of computed columns are known to DuckDB only: the views are made over tables without rows.
     found: dict[str, list[tuple[str, str]]] = {}
-    with duckdb.connect() as connection:
+    with connect_quietly() as connection:
         create_views(connection, {table: [] for table in TABLES}, NOTHING)
         rows = connection.execute(
             "select table_name, column_name, data_type from duckdb_columns()"

@@ -135,3 +135,19 @@ def test_publish_that_repeats_an_event_in_another_partition_is_refused(meeting_w
     rows = {"events": [factories.event()], "citations": [factories.citation()]}
     with pytest.raises(WarehouseError, match="A mention supports at most one event"):
         publish_records(meeting_warehouse, rows, partition="2026-02")
+
+
+def test_publish_that_repeats_an_article_in_another_partition_is_refused(meeting_warehouse):
+    with pytest.raises(WarehouseError, match="duplicate_articles"):
+        publish_records(meeting_warehouse, {"articles": [factories.article()]}, partition="2026-02")
+
+
+def test_publish_that_puts_an_event_into_two_stories_of_two_partitions_is_refused(meeting_warehouse):
+    other = "t-0000000000000009"
+    rows = {
+        "stories": [factories.story(story_id=other)],
+        "story_events": [factories.story_event(story_id=other)],
+        "story_articles": [factories.story_article(story_id=other)],
+    }
+    with pytest.raises(WarehouseError, match="event_in_two_stories"):
+        publish_records(meeting_warehouse, rows, partition="2026-02")

@@ -1,12 +1,21 @@
 -- An event counts its citations and the articles of these.
 
-with counted as (
+with cited as (
     select
         event_id,
+        article_id,
         count(*) as mention_count,
-        count(distinct article_id) as article_count,
     from stored.citations
     semi join checked.events as new_events using (event_id)
+    group by event_id, article_id
+),
+
+counted as (
+    select
+        event_id,
+        sum(mention_count) as mention_count,
+        count(*) as article_count,
+    from cited
     group by event_id
 )
 

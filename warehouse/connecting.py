@@ -1,0 +1,10 @@
+"""Open DuckDB in memory, quiet: on its own it draws a bar on standard output once a query takes two seconds."""
+
+import duckdb
+
+
+def connect_quietly() -> duckdb.DuckDBPyConnection:
+    """Return a connection to a database in memory that writes nothing but answers."""
+    connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")
+    return connection
