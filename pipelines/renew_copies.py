@@ -6,17 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-import duckdb
-
 from pipelines.selecting import select_records, select_rows
 from pipelines.stored_tables import StoredTables
 from schemas.article import Article, ArticleCopy
 from transforms.merging.copies import ArticleVersion, article_version, copy_rows
 
-NEIGHBOURS = """
-select distinct one.article_id, other.article_id
-from article_blocks one join wanted using (article_id) join article_blocks other using (block_key)
-"""
+KEYS = "select article_id, block_key from article_blocks semi join wanted using (article_id)"
+WITH_KEY = "select block_key, article_id from article_blocks semi join wanted using (block_key)"
 ARTICLES = "select articles.* from articles semi join wanted using (article_id)"
 COPIES = "select article_copies.* from article_copies semi join wanted using (article_id)"
 
@@ -36,9 +32,9 @@ class Copies:
 
 def renew_copies(stored: StoredTables, new_articles: Collection[str]) -> Copies:
     """Return the copy rows of new articles and of all that are like them; the tables hold the new articles."""
-    around = _neighbours(stored.connection, new_articles)
+    around = _neighbours(stored, new_articles)
     checked = frozenset(new_articles).union(*around.values())
-    neighbours = _neighbours(stored.connection, checked)
+    neighbours = {**around, **_neighbours(stored, checked - around.keys())}
     versions = _versions(stored, checked.union(*neighbours.values()))
     rows = {}
     for article_id in sorted(checked):
@@ -49,10 +45,18 @@ def renew_copies(stored: StoredTables, new_articles: Collection[str]) -> Copies:
     return Copies(checked, rows, {row.article_id: row for row in before})
 
 
-def _neighbours(connection: duckdb.DuckDBPyConnection, article_ids: Collection[str]) -> Mapping[str, set[str]]:
+def _neighbours(stored: StoredTables, article_ids: Collection[str]) -> Mapping[str, set[str]]:
+    """Return for each article those that share a key with it, itself among them."""
+    if not article_ids:
+        return {}
+    with stored.of_articles(article_ids) as connection:
+        keys = select_rows(connection, KEYS, article_ids, "article_id")
+    holders: dict[str, list[str]] = defaultdict(list)
+    for key, article_id in select_rows(stored.connection, WITH_KEY, {key for _, key in keys}, "block_key"):
+        holders[key].append(article_id)
     found: dict[str, set[str]] = defaultdict(set)
-    for one, other in select_rows(connection, NEIGHBOURS, article_ids, "article_id"):
-        found[one].add(other)
+    for article_id, key in keys:
+        found[article_id].update(holders[key])
     return found
 
 

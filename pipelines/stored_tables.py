@@ -19,7 +19,8 @@ from warehouse.snapshots import Tables
 SCHEMA = "stored"
 # What is read of articles that are compared or merged again; all these rows lie in the partition of their article.
 ARTICLE_TABLES = (
-    "articles", "article_copies", "sentences", "mentions", "mention_actors", "attributions", "quantities",
+    "articles", "article_blocks", "article_copies", "sentences", "mentions", "mention_actors", "attributions",
+    "quantities",
 )  # fmt: skip
 
 
