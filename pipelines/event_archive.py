@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from pipelines.renew_copies import ARTICLES, COPIES, Copies
-from pipelines.selecting import select_ids, select_records
+from pipelines.selecting import select_ids, select_links, select_records
 from pipelines.stored_tables import StoredTables
 from schemas.arrow import Record
 from schemas.article import Article, ArticleCopy
@@ -21,9 +21,10 @@ from schemas.mention import Attribution, Mention, MentionActor, Quantity
 from schemas.sentence import Sentence
 from transforms.merging.article_context import in_article
 from transforms.merging.blocking import article_of_key
-from transforms.merging.clustering import COPIED, Cluster
+from transforms.merging.clustering import Cluster
 from transforms.merging.mention_facts import MentionFacts, MentionRows, mention_facts, with_copies
 from transforms.merging.merge_reference import MergeReference
+from transforms.merging.similarity import COPIED
 
 ARTICLES_WITHOUT_TEXT = ARTICLES.replace("articles.*", "articles.* replace ('' as original_text, ''::blob as minhash)")
 SENTENCES = "select sentences.* from sentences semi join wanted using (sentence_id)"
@@ -37,7 +38,6 @@ select mention_id from mentions semi join (
 """
 CITING = "select distinct event_id from citations semi join wanted using (mention_id)"
 CITATIONS = "select citations.* from citations semi join wanted using (event_id)"
-LINKS = "select event_links.* from event_links semi join wanted on event_id = {}"
 
 
 class EventArchive:
@@ -80,11 +80,7 @@ class EventArchive:
 
     def links(self, event_ids: Collection[str]) -> set[EventLink]:
         """Return the links from or to some events."""
-        return {
-            link
-            for column in ("from_event_id", "to_event_id")
-            for link in select_records(self._stored.connection, EventLink, LINKS.format(column), event_ids, "event_id")
-        }
+        return select_links(self._stored.connection, event_ids)
 
     def _load(self, article_ids: Collection[str]) -> None:
         """Read the facts of the mentions of articles that were not read yet."""

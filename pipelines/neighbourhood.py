@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from pipelines.selecting import select_ids, select_records
+from pipelines.selecting import select_ids, select_links, select_records
 from pipelines.stored_tables import StoredTables
 from schemas.event import Citation, Event, EventActor, EventLink
 from transforms.merging.stories import MergedEvents, story_neighbours
@@ -16,7 +16,6 @@ select distinct other.event_id
 from citations one semi join wanted using (event_id) join citations other using (article_id)
 """
 OF_EVENTS = "select {0}.* from {0} semi join wanted using (event_id)"
-LINKS = "select event_links.* from event_links semi join wanted on event_id = {}"
 COPIES = "select article_id from article_copies semi join wanted using (article_id)"
 DIGESTS = "select article_id from articles semi join wanted using (article_id) where kind = 'digest'"
 
@@ -48,7 +47,7 @@ class Neighbourhood:
             return
         self._load(event_ids)
         beside = select_ids(self._stored.connection, BESIDE, event_ids, "event_id")
-        linked = {end for event_id in event_ids for link in self._links[event_id] for end in _ends(link)}
+        linked = {end for event_id in event_ids for link in self._links[event_id] for end in link.ends}
         self._load(beside | linked)
         neighbours = story_neighbours(self._rows(beside | linked | set(event_ids)))
         self._neighbours |= {event_id: neighbours[event_id] for event_id in event_ids}
@@ -66,10 +65,9 @@ class Neighbourhood:
             self._actors[actor.event_id].append(actor)
         for citation in citations:
             self._citations[citation.event_id].append(citation)
-        # A link lies in the partition of the event that it leads from, which may be any.
-        for column in ("from_event_id", "to_event_id"):
-            for link in select_records(self._stored.connection, EventLink, LINKS.format(column), absent, "event_id"):
-                self._links[getattr(link, column)].add(link)
+        for link in select_links(self._stored.connection, absent):
+            for event_id in absent.intersection(link.ends):
+                self._links[event_id].add(link)
 
     def _rows(self, event_ids: Collection[str]) -> MergedEvents:
         chosen = sorted(event_ids)
@@ -87,7 +85,3 @@ class Neighbourhood:
         """Return the copies and digests among some articles: they confirm nothing of their own."""
         found = select_ids(self._stored.connection, COPIES, article_ids, "article_id")
         return frozenset(found | select_ids(self._stored.connection, DIGESTS, article_ids, "article_id"))
-
-
-def _ends(link: EventLink) -> tuple[str, str]:
-    return link.from_event_id, link.to_event_id

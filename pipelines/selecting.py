@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from schemas.arrow import Record, records_of
+from schemas.event import EventLink
 
 
 def select_records(
@@ -17,6 +18,16 @@ def select_records(
     """Return the rows of a query as records of a class."""
     _want(connection, wanted, column)
     return records_of(record_class, connection.sql(sql).to_arrow_table())
+
+
+def select_links(connection: duckdb.DuckDBPyConnection, event_ids: Collection[str]) -> set[EventLink]:
+    """Return the links from or to some events; a link lies in the partition of the event that it leads from."""
+    sql = "select event_links.* from event_links semi join wanted on event_id = {}"
+    return {
+        link
+        for column in ("from_event_id", "to_event_id")
+        for link in select_records(connection, EventLink, sql.format(column), event_ids, "event_id")
+    }
 
 
 def select_ids(connection: duckdb.DuckDBPyConnection, sql: str, wanted: Collection[str], column: str) -> set[str]:

@@ -92,6 +92,11 @@ class EventLink:
     evidence_mention_id: Annotated[str, "mention that shows it"]
     reason: Annotated[str, "why they were linked"]
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The two events."""
+        return self.from_event_id, self.to_event_id
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:

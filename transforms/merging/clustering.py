@@ -15,12 +15,10 @@ from transforms.merging.blocking import meeting_keys
 from transforms.merging.event_links import MentionLink, link_between, may_link
 from transforms.merging.mention_facts import MentionFacts
 from transforms.merging.merge_constraints import conflict
-from transforms.merging.similarity import PairDecision, compare, is_copied_sentence
+from transforms.merging.similarity import COPIED, PairDecision, compare, is_copied_sentence
 
 # The share of an event's mentions that a new one must match; one match alone would chain neighbours together.
 LINKAGE = 0.5
-# The reason of a citation that is a copied sentence.
-COPIED = "same sentence in a copy"
 
 
 @dataclass(slots=True)

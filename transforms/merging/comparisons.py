@@ -6,7 +6,7 @@ from math import sqrt
 from typing import Literal
 
 from schemas.reference import Place
-from transforms.merging.mention_facts import Days, Individual, Side
+from transforms.merging.mention_facts import Days, Individual, MentionFacts, Side
 from transforms.places.distances import distance_km
 
 PlaceRelation = Literal["same", "inside", "unknown", "apart"]
@@ -100,3 +100,8 @@ def _is_same(one: Individual, other: Individual) -> bool:
     if one.actor_id is not None and other.actor_id is not None:
         return one.actor_id == other.actor_id
     return not one.name_words.isdisjoint(other.name_words)
+
+
+def shares_words(one: MentionFacts, other: MentionFacts) -> bool:
+    """Return whether two mentions share a word of what was done and what it is about."""
+    return not one.words.union(one.trigger, one.about).isdisjoint(other.words.union(other.trigger, other.about))

@@ -17,6 +17,7 @@ from transforms.merging.comparisons import (
     people_conflict,
     place_relation,
     shared_individuals,
+    shares_words,
     tokens_agree,
 )
 from transforms.merging.mention_facts import PUBLICATION_MARGIN, Days, MentionFacts
@@ -126,14 +127,10 @@ def _tells_enough(deed: MentionFacts, plan: MentionFacts) -> bool:
     """Return whether two meetings are surely of the same people: each names both sides, or a visitor goes there."""
     if deed.deed_type != "CONSULT":
         # A promise to free hostages is not kept by a ceasefire, though both are of one type.
-        return _shares_words(deed, plan)
+        return shares_words(deed, plan)
     if "visit" in (deed.form, plan.form):
         return not _is_less_exact(deed.place, plan.place)
     return min(len(deed.everyone.tokens), len(plan.everyone.tokens)) >= 2
-
-
-def _shares_words(one: MentionFacts, other: MentionFacts) -> bool:
-    return not one.words.union(one.trigger, one.about).isdisjoint(other.words.union(other.trigger, other.about))
 
 
 def _is_less_exact(place: Place | None, planned: Place | None) -> bool:
@@ -196,7 +193,7 @@ def _counts(facts: MentionFacts) -> set[str]:
 def _cancels(cancellation: MentionFacts, plan: MentionFacts) -> MentionLink | None:
     if cancellation.mention.event_type != "REJECT" or plan.stage != "plan" or not _is_of_plan(cancellation, plan):
         return None
-    if not _shares_words(cancellation, plan):
+    if not shares_words(cancellation, plan):
         # A lunch that was dropped is not the meeting that was planned.
         return None
     if cancellation.form != plan.form and place_relation(cancellation.place, plan.place) != "same":

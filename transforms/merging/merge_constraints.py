@@ -13,6 +13,7 @@ from transforms.merging.comparisons import (
     place_relation,
     shared_individuals,
     shared_wording,
+    shares_words,
     tokens_agree,
 )
 from transforms.merging.disputed_days import is_disputed_day
@@ -330,7 +331,7 @@ def _is_other_talk(one: MentionFacts, talks: MentionFacts) -> bool:
     """
     if len(one.everyone.tokens) != 1 or one.own_days is not None or one.sentence_kind in SUMMARIES:
         return False
-    return one.words.union(one.about, one.trigger).isdisjoint(talks.words.union(talks.about, talks.trigger))
+    return not shares_words(one, talks)
 
 
 def _place_conflict(one: MentionFacts, other: MentionFacts) -> str | None:

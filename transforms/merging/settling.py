@@ -8,7 +8,7 @@ that share a key with an event whose mentions changed. The outcome is that of me
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -42,10 +42,14 @@ class Archive(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The events that changed: as they are stored (some are no more) and as they are now (some are new)."""
+    """The events that changed, as they are stored (some are no more) and as they are now (some are new).
+
+    beside are the stored events that share a key with one of them.
+    """
 
     before: Clusters
     after: Clusters
+    beside: Clusters
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def update_events(
     """
     settled = settle(moved, former_keys, archive)
     relinked = relink(settled, archive)
-    concerned = {event_id for link in relinked.removed ^ relinked.added for event_id in _ends(link)}
+    concerned = {event_id for link in relinked.removed ^ relinked.added for event_id in link.ends}
     # A deed may contradict what its plan says now.
     concerned |= {link.from_event_id for link in archive.links(settled.after) if link.kind == "fulfils"}
     told = {**archive.events(concerned - settled.before.keys() - settled.after.keys()), **settled.after}
@@ -93,15 +97,16 @@ def settle(moved: Mapping[str, MentionFacts], former_keys: Mapping[str, Collecti
         now = {found.event_id: found for found in replay(list(stored.values()), placed)}
         changed = _changes(stored, now, moved)
         since = _since_by_key(changed.values(), former_keys)
+        beside = archive.holding(since.keys())
         later = {
             member.mention.mention_id: member
-            for found in archive.holding(since.keys()).values()
+            for found in beside.values()
             for member in found.members
             if member.mention.mention_id not in placed and _is_from_there_on(member, since)
         }
         if not later:
             before = {found_id: stored[found_id] for found_id in changed if found_id in stored}
-            return Settled(before, {found_id: now[found_id] for found_id in changed if found_id in now})
+            return Settled(before, {found_id: now[found_id] for found_id in changed if found_id in now}, beside)
         placed |= later
 
 
@@ -152,7 +157,7 @@ def relink(settled: Settled, archive: Archive) -> Relinked:
     """
     after = settled.after
     gone = settled.before.keys() | after.keys()
-    beside = _apart_from(gone, archive.holding(_keys_of(after)))
+    beside = _apart_from(gone, settled.beside)
     stored = archive.links(settled.before)
     found = links_of(list(after.values()), beside.values())
     event_of = mentions_to_events((*after.values(), *beside.values()))
@@ -160,14 +165,15 @@ def relink(settled: Settled, archive: Archive) -> Relinked:
     contested |= {link.to_event_id for link in stored if link.kind == "fulfils"}
     contested -= gone
     plans = archive.events(contested)
-    deeds = _apart_from(gone | plans.keys(), archive.holding(_keys_of(plans)))
+    keys = {key for plan in plans.values() for key in cluster_keys(plan)}
+    deeds = _apart_from(gone | plans.keys(), archive.holding(keys))
     found += links_of(list(plans.values()), deeds.values())
     event_of |= mentions_to_events((*plans.values(), *deeds.values()))
     matched = after.keys() | contested
     now = {
         link
         for link in link_events(found, event_of)
-        if (link.to_event_id in matched if link.kind == "fulfils" else not after.keys().isdisjoint(_ends(link)))
+        if (link.to_event_id in matched if link.kind == "fulfils" else not after.keys().isdisjoint(link.ends))
     }
     was = set(stored) | {
         link for link in archive.links(contested) if link.kind == "fulfils" and link.to_event_id in contested
@@ -175,13 +181,5 @@ def relink(settled: Settled, archive: Archive) -> Relinked:
     return Relinked(frozenset(was - now), frozenset(now - was))
 
 
-def _keys_of(events: Clusters) -> set[str]:
-    return {key for found in events.values() for key in cluster_keys(found)}
-
-
 def _apart_from(event_ids: Collection[str], events: Clusters) -> dict[str, Cluster]:
     return {found_id: found for found_id, found in events.items() if found_id not in event_ids}
-
-
-def _ends(link: EventLink) -> Sequence[str]:
-    return link.from_event_id, link.to_event_id

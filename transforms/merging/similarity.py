@@ -43,6 +43,8 @@ SAME_CONTENT = 0.3
 # The position at which a word of what an act is about weighs half.
 HALF_WEIGHT = 6
 COPIED_WORDING = 0.7
+# The reason of what is a copied sentence.
+COPIED = "same sentence in a copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ APART = PairDecision("apart", None, None, 0.0, "nothing in common that could mak
 def compare(one: MentionFacts, other: MentionFacts) -> PairDecision:
     """Return what two mentions are to each other; the order of the arguments does not matter."""
     if is_copied_sentence(one, other):
-        return PairDecision("same", None, None, 1.0, "same sentence in a copy")
+        return PairDecision("same", None, None, 1.0, COPIED)
     if not may_meet(one, other):
         return APART
     forbidden = conflict(one, other)

@@ -15,12 +15,12 @@ from schemas.event import EventLink
 from tests.transforms.merging.merging_cases import Report, known, told
 from transforms.merging import clustering
 from transforms.merging.blocking import article_key, meeting_keys
-from transforms.merging.clustering import COPIED, Cluster
+from transforms.merging.clustering import Cluster
 from transforms.merging.mention_facts import MentionFacts, with_copies
 from transforms.merging.merge_constraints import conflict
 from transforms.merging.merging import MergedRows, event_rows, join_rows, merge
 from transforms.merging.settling import update_events
-from transforms.merging.similarity import compare
+from transforms.merging.similarity import COPIED, compare
 
 PARTIES = ["lee xi", "KOR CHN", "cho-hyun wang", "cho-tae-yul wang", "lee trump", "kim", "KOR"]
 TYPES = [
