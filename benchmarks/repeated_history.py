@@ -28,13 +28,22 @@ from warehouse.snapshots import Snapshot, read_current
 Changes = dict[str, dict[str, PartitionChange]]
 DAYS_PER_WEEK = 7
 MACROS = """
-create macro moved_id(id, number) as
-    case when starts_with(id, 'a-') then left(id, -6) || printf('%06x', number)
-    else left(id, 2) || left(md5(number || substr(id, 3)), 16) end;
-create macro moved_text(words, number) as
-    case when regexp_full_match(words, '[a-z]-[0-9a-f]{16}') then moved_id(words, number) else words end;
+create macro moved_day(day, weeks) as
+    case when day = 'undated' then day else strftime(strptime(day, '%Y%m%d') - to_days((weeks * 7)::int), '%Y%m%d') end;
+create macro moved_id(id, number, weeks) as
+    case
+        when starts_with(id, 'a-') then left(id, -6) || printf('%06x', number)
+        when contains(substr(id, 3), '-')
+        then left(id, 2) || moved_day(split_part(id, '-', 2), weeks) || '-' || left(md5(number || right(id, 16)), 16)
+        else left(id, 2) || left(md5(number || substr(id, 3)), 16)
+    end;
+create macro moved_text(words, number, weeks) as
+    case
+        when regexp_full_match(words, '[a-z]-(([0-9]{8}|undated)-)?[0-9a-f]{16}') then moved_id(words, number, weeks)
+        else words
+    end;
 create macro moved_key(block_key, number, weeks) as
-    case when starts_with(block_key, 'article|') then 'article|' || moved_id(substr(block_key, 9), number)
+    case when starts_with(block_key, 'article|') then 'article|' || moved_id(substr(block_key, 9), number, weeks)
     else regexp_extract(block_key, '^(.*[|])', 1) || (regexp_extract(block_key, '[0-9]+$')::bigint - weeks) end;
 """
 # The column that says which article, mention, event or story a row belongs to: the first that a table has.
@@ -117,7 +126,7 @@ def _moved(table: str, column: Column, move: Move) -> str:
         return f"{name} - {move.days}"
     if pa.types.is_timestamp(column.type):
         return f"{name} - interval {move.days} days"
-    return f"moved_text({name}, {move.number})" if pa.types.is_string(column.type) else name
+    return f"moved_text({name}, {move.number}, {move.weeks})" if pa.types.is_string(column.type) else name
 
 
 def _run(sequence: int) -> Run:

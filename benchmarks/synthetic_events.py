@@ -69,7 +69,7 @@ def make_rows(period: Period, reference: Reference, seed: int) -> Rows:
     sampler = Sampler(seed)
     articles, sentences = _texts(period, sampler)
     counts = sampler.random.geometric(0.85, period.event_count)
-    mentions = _mentions(sampler, counts, articles.num_rows)
+    mentions = _mentions(period, sampler, counts)
     events, actors = _events(period, reference, sampler, counts, mentions)
     rows = {"articles": articles, "sentences": sentences, "events": events, "event_actors": actors}
     rows |= _evidence(mentions, events, sentences)
@@ -80,13 +80,19 @@ def make_rows(period: Period, reference: Reference, seed: int) -> Rows:
 
 def make_ids(prefix: str, numbers: Ids) -> pa.Array:
     """Return ids as the product writes them: a letter, a dash and 16 hexadecimal digits."""
-    count = len(numbers)
-    letters = np.empty((count, 18), dtype=np.uint8)
-    letters[:, :2] = np.frombuffer(f"{prefix}-".encode("ascii"), dtype=np.uint8)
+    return pc.binary_join_element_wise(prefix, make_digits(numbers), "-")
+
+
+def make_digits(numbers: Ids) -> pa.Array:
+    """Return each number as 16 hexadecimal digits."""
+    offsets = np.arange(len(numbers) + 1, dtype=np.int32) * 16
     digits = numbers.astype(">u8").tobytes().hex().encode("ascii")
-    letters[:, 2:] = np.frombuffer(digits, dtype=np.uint8).reshape(count, 16)
-    offsets = np.arange(count + 1, dtype=np.int32) * 18
-    return pa.StringArray.from_buffers(count, pa.py_buffer(offsets), pa.py_buffer(letters.tobytes()))
+    return pa.StringArray.from_buffers(len(numbers), pa.py_buffer(offsets), pa.py_buffer(digits))
+
+
+def make_dated_ids(prefix: str, days: pa.Array, numbers: Ids) -> pa.Array:
+    """Return ids of what is published on some days, as the product writes them."""
+    return pc.binary_join_element_wise(prefix, pc.strftime(days, "%Y%m%d"), make_digits(numbers), "-")
 
 
 def table_of(name: str, count: int, columns: Mapping[str, Any]) -> pa.Table:
@@ -116,7 +122,7 @@ def _texts(period: Period, sampler: Sampler) -> tuple[pa.Table, pa.Table]:
     by_article = pa.ListArray.from_arrays(pa.array(np.arange(count + 1, dtype=np.int32) * SENTENCES_PER_ARTICLE), texts)
     lengths = pc.utf8_length(texts).to_numpy().reshape(count, SENTENCES_PER_ARTICLE)
     starts = np.cumsum(lengths + 1, axis=1) - lengths - 1
-    days = _days(period.first_day, np.arange(count) * period.day_count // max(count, 1))
+    days = _days_of_articles(period, np.arange(count))
     articles = {
         "article_id": article_ids,
         "url": pc.binary_join_element_wise("https://news.example/", article_ids, ""),
@@ -160,21 +166,21 @@ def _vocabulary() -> pa.Array:
     return pa.array([SEARCHED_WORDS.get(rank, word) for rank, word in enumerate(made)])
 
 
-def _mentions(sampler: Sampler, counts: Numbers, article_count: int) -> dict[str, Any]:
+def _mentions(period: Period, sampler: Sampler, counts: Numbers) -> dict[str, Any]:
     """Return for each mention its event, its id and its article; an event's mentions stand in different articles."""
     event = np.repeat(np.arange(len(counts)), counts)
     nth = np.arange(len(event)) - np.repeat(np.cumsum(counts) - counts, counts)
-    first_article = sampler.random.integers(0, article_count, len(counts))
-    article = (first_article[event] + nth) % article_count
+    first_article = sampler.random.integers(0, period.article_count, len(counts))
+    article = (first_article[event] + nth) % period.article_count
     sentence = article * SENTENCES_PER_ARTICLE + sampler.random.integers(0, SENTENCES_PER_ARTICLE, len(event))
-    numbers = sampler.numbers(len(event))
+    ids = make_dated_ids("m", _days_of_articles(period, article), sampler.numbers(len(event)))
     return {
         "event": event,
         "nth": nth,
         "article": article,
         "sentence": sentence,
-        "id": make_ids("m", numbers),
-        "event_id": make_ids("e", numbers[nth == 0]),
+        "id": ids,
+        "event_id": _renamed(ids.filter(pa.array(nth == 0)), "e"),
         "first_article": first_article,
     }
 
@@ -188,7 +194,7 @@ def _events(
     code = sampler.ranks(len(codes), count)
     place = np.where(sampler.chance(0.7, count), sampler.ranks(len(reference.places), count), -1)
     day, is_dated = _event_days(period, sampler, mentions["first_article"])
-    published = _days(period.first_day, mentions["first_article"] * period.day_count // period.article_count)
+    published = _days_of_articles(period, mentions["first_article"])
     types = pick([row.event_type for row in codes], code)
     places = pick([row.name for row in reference.places], place)
     rows = {
@@ -254,6 +260,11 @@ def _event_days(period: Period, sampler: Sampler, article: Numbers) -> tuple[Any
     offset = article * period.day_count // period.article_count
     lag = np.where(sampler.chance(0.1, len(article)), -14, 1) * sampler.random.geometric(0.5, len(article))
     return np.datetime64(period.first_day) + (offset - lag + 1), ~sampler.chance(0.05, len(article))
+
+
+def _days_of_articles(period: Period, articles: Numbers) -> pa.Array:
+    """Return when articles of a period were published; they are numbered in that order."""
+    return _days(period.first_day, articles * period.day_count // max(period.article_count, 1))
 
 
 def _days(first: date, offsets: Numbers) -> pa.Array:
@@ -325,14 +336,15 @@ def _links(sampler: Sampler, events: pa.Table) -> Rows:
         "from_event_id": events.column("event_id").take(pa.array(deeds)),
         "to_event_id": events.column("event_id").take(pa.array(plans)),
         "kind": "fulfils",
-        "evidence_mention_id": _founding_mentions(events.column("event_id").take(pa.array(deeds))),
+        "evidence_mention_id": _renamed(events.column("event_id").take(pa.array(deeds)), "m"),
         "reason": "synthetic",
     }
     return {"event_links": table_of("event_links", len(plans), rows)}
 
 
-def _founding_mentions(event_ids: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.binary_join_element_wise("m", pc.utf8_slice_codeunits(event_ids, 1), "")
+def _renamed(ids: pa.Array | pa.ChunkedArray, prefix: str) -> pa.Array | pa.ChunkedArray:
+    """Return the ids of what is named after what has these: events after their mentions, stories after events."""
+    return pc.binary_join_element_wise(prefix, pc.utf8_slice_codeunits(ids, 1), "")
 
 
 def _stories(
@@ -343,7 +355,6 @@ def _stories(
     sizes = sizes[np.cumsum(sizes) <= period.event_count]
     story_of = np.repeat(np.arange(len(sizes)), sizes)
     members = sampler.random.choice(period.event_count, len(story_of), replace=False)
-    ids = make_ids("t", sampler.numbers(len(sizes)))
     told = np.full(period.event_count, -1)
     told[members] = story_of
     pairs = np.stack([told[mentions["event"]], mentions["article"]], axis=1)
@@ -351,11 +362,12 @@ def _stories(
     days = events.column("first_day").take(pa.array(members))
     spans = pa.table({"story": story_of, "day": days}).group_by("story").aggregate([("day", "min"), ("day", "max")])
     spans = spans.sort_by("story")
-    anchors = members[np.cumsum(sizes) - sizes]
+    anchors = pa.array(members[np.cumsum(sizes) - sizes])
+    ids = _renamed(events.column("event_id").take(anchors), "t").combine_chunks()
     rows = {
         "story_id": ids,
-        "anchor_event_id": events.column("event_id").take(pa.array(anchors)),
-        "title": events.column("headline").take(pa.array(anchors)),
+        "anchor_event_id": events.column("event_id").take(anchors),
+        "title": events.column("headline").take(anchors),
         "first_day": spans.column("day_min"),
         "last_day": spans.column("day_max"),
         "event_count": sizes,

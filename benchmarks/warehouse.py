@@ -33,8 +33,8 @@ CHOICE = """
     select
         pair.source_country,
         pair.target_country,
-        (select min(event_id) from stored.story_events where event_id > 'e-8'),
-        (select min(story_id) from stored.stories where story_id > 't-8'),
+        (select min(event_id) from stored.story_events where event_id > 'e-20230701'),
+        (select min(story_id) from stored.stories where story_id > 't-20230701'),
     from (
         select source_country, target_country from dyad_monthly where source_country <> target_country
         group by all order by sum(event_count) desc, source_country, target_country limit 1

@@ -16,7 +16,7 @@ import duckdb
 from pipelines.coding_records import Coder, loose_article
 from pipelines.selecting import select_records
 from schemas.article import Article, RawRecord
-from schemas.identifiers import mention_id_of
+from schemas.identifiers import UNDATED, mention_id_of
 from schemas.mention import Attribution, Mention, MentionActor
 from transforms.events.coding import find_matches
 from transforms.events.refusals import phrase_text, refusals, refused_phrases
@@ -34,7 +34,7 @@ from transforms.findings import CodedEvent, ParsedArticle, Party, Segment
 from warehouse.errors import WarehouseError
 from warehouse.history import open_views
 
-ID = re.compile(r"[em]-[0-9a-f]{16}")
+ID = re.compile(rf"[em]-(\d{{8}}|{UNDATED})-[0-9a-f]{{16}}")
 LABEL_WIDTH = 11
 SHOWN_PHRASES = 4
 CITED = """

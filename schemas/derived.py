@@ -47,7 +47,7 @@ class EventDetail:
     Grain: one event.
     """
 
-    event_id: Annotated[str, "e- and the hash of the founding mention"]
+    event_id: Annotated[str, "e-, day of publication and hash of the founding mention"]
     headline: Annotated[str, "generated sentence: who did what to whom, where"]
     sources: Annotated[tuple[str, ...], "names of the source parties, in their order"]
     targets: Annotated[tuple[str, ...], "names of the target parties; empty where all parties are sources"]

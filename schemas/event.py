@@ -20,7 +20,7 @@ class Event:
     Grain: one event.
     """
 
-    event_id: Annotated[str, "e- and the hash of the founding mention"]
+    event_id: Annotated[str, "e-, day of publication and hash of the founding mention"]
     event_type: Annotated[str | None, "PLOVER type; null for a plain statement"]
     event_mode: Annotated[str | None, "PLOVER mode"]
     contexts: Annotated[tuple[str, ...], "PLOVER contexts, sorted"]
@@ -123,7 +123,7 @@ class Story:
     Grain: one story.
     """
 
-    story_id: Annotated[str, "t- and the hash of the anchor event"]
+    story_id: Annotated[str, "t-, then day and hash as in the id of the anchor event"]
     anchor_event_id: Annotated[str, "the event the story is built around"]
     title: Annotated[str, "generated title"]
     first_day: Annotated[date | None, "earliest day of its events"]

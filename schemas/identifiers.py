@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import blake2b
 
 SEPARATOR = "\x1f"
 MISSING = "\x00"
+UNDATED = "undated"
 
 
 def make_id(prefix: str, *parts: str | int | None) -> str:
@@ -19,11 +21,21 @@ def make_id(prefix: str, *parts: str | int | None) -> str:
     return f"{prefix}-{digest.hexdigest()}"
 
 
+def make_dated_id(prefix: str, day: date | None, *parts: str | int | None) -> str:
+    """Return an id that begins with a day: what was published together lies together, and a reader skips the rest.
+
+    >>> make_dated_id("m", date(2026, 1, 5), "a-1", 3, None)
+    'm-20260105-8e08aaf6988c302e'
+    """
+    begun = f"{prefix}-{day.isoformat().replace('-', '') if day else UNDATED}"
+    return make_id(begun, *parts)
+
+
 def event_id_of(mention_id: str) -> str:
     """Return the id of the event that a mention founds, so that every event id ever issued names a mention.
 
-    >>> event_id_of("m-5e6f")
-    'e-5e6f'
+    >>> event_id_of("m-20260105-5e6f")
+    'e-20260105-5e6f'
     """
     return "e-" + mention_id.removeprefix("m-")
 

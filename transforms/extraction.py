@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from schemas.article import Article, ArticleBlock, ArticleSource
-from schemas.identifiers import make_id
+from schemas.identifiers import make_dated_id
 from schemas.mention import Attribution, Mention, MentionActor, MentionBlock, Quantity, Role
 from schemas.reference import CameoCode, Publisher
 from schemas.sentence import DateExpression, PlaceMention, Quote, Sentence
@@ -132,7 +132,7 @@ def extract_article(article: Article, nlp: Language, knowledge: Knowledge) -> Ar
     )
     speech = read_speech(parsed, {found.number: found.parties for found in findings}, knowledge.speech_words)
     coded = [
-        _rows_of(event, inherited.day, found, speech, knowledge)
+        _rows_of(event, inherited.day, found, speech, knowledge, article.published_day)
         for found, own_days in zip(findings, days, strict=True)
         for event, inherited in zip(found.events, own_days, strict=True)
         if not is_history(inherited.day, article.published_day)
@@ -222,9 +222,17 @@ def located_parties(doc: Doc, places: Sequence[ResolvedPlace], knowledge: Knowle
     return tuple(found)
 
 
-def _rows_of(event: CodedEvent, day: EventDay, found: Findings, speech: Speech, knowledge: Knowledge) -> MentionRows:
+def _rows_of(
+    event: CodedEvent,
+    day: EventDay,
+    found: Findings,
+    speech: Speech,
+    knowledge: Knowledge,
+    published_day: date | None,
+) -> MentionRows:
     start, end = span_of(found, event.start, event.end)
-    mention_id = make_id("m", found.segment.sentence.article_id, start, end, event.event_type, event.rule)
+    article_id = found.segment.sentence.article_id
+    mention_id = make_dated_id("m", published_day, article_id, start, end, event.event_type, event.rule)
     counting = Counting(found.doc, found.events, found.parties, found.segment.words, knowledge.number_words)
     return MentionRows(
         mention=_mention(mention_id, event, day, found, knowledge),

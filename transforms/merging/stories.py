@@ -107,8 +107,8 @@ def anchor_ranks(merged: MergedEvents) -> dict[str, Rank]:
 def story_id_of(anchor_event_id: str) -> str:
     """Return the id of the story that an event anchors.
 
-    >>> story_id_of("e-5e6f")
-    't-5e6f'
+    >>> story_id_of("e-20260105-5e6f")
+    't-20260105-5e6f'
     """
     return "t-" + anchor_event_id.removeprefix("e-")
 
