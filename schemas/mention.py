@@ -21,9 +21,7 @@ class Mention:
     Grain: one event as one sentence reports it.
     """
 
-    mention_id: Annotated[
-        str, "m-, day of publication and a hash of article, trigger offsets, type and rule"
-    ]
+    mention_id: Annotated[str, "m-, day of publication and a hash of article, trigger offsets, type and rule"]
     article_id: Annotated[str, "article it stands in"]
     sentence_id: Annotated[str, "sentence it stands in"]
     start_char: Annotated[int, "first character of the trigger in original_text"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 from seeds import Reference, load_reference
@@ -16,6 +17,10 @@ from transforms.findings import ParsedArticle
 from transforms.grammar.language_model import load_model
 from transforms.parties.names import ActorIndex
 from transforms.texts.segments import segment_article
+
+# A busy machine is slow: no test may fail by the clock.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

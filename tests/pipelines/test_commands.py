@@ -75,8 +75,8 @@ def test_beam_options_and_debug_are_told_from_the_words_of_the_command(line, wor
         ("snapshots", 2, "expected --warehouse DIR"),
         ("code {nowhere}", 1, "{nowhere}: No such file or directory"),
         ("code {folder}/CURRENT.json -o {folder}/CURRENT.json", 2, "is the input itself"),
-        ("explain m-0123456789abcdef", 2, "an id needs the warehouse"),
-        ("explain m-0123456789abcdef -w {folder}", 1, "no mention and no event has the id m-0123456789abcdef"),
+        ("explain m-20260105-0123456789abcdef", 2, "an id needs the warehouse"),
+        ("explain m-20260105-0123456789abcdef -w {folder}", 1, "no event has the id m-20260105-0123456789abcdef"),
     ],
 )
 def test_an_error_is_one_line(line, code, words, meeting_warehouse, tmp_path, capsys):

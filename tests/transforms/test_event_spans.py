@@ -67,7 +67,7 @@ def test_span_outside_parsed_sentences_has_no_reading(nlp, lexicon, whole):
     assert read_event_spans(whole, [(len(TEXT) + 5, len(TEXT) + 9)], nlp, lexicon) == (None,)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(order=st.permutations(range(4)))
 def test_order_of_the_spans_changes_nothing(nlp: Language, lexicon: EventLexicon, whole, order):
     spans = [span(word) for word in ("met", "agreed", "open", "summit")]

@@ -244,7 +244,7 @@ def test_segment_that_is_not_parsed_has_no_dates(nlp: Language) -> None:
     assert find_dates(ParsedArticle(whole.article, whole.segments, (None,), ())) == ((),)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(first=WORDS, second=WORDS, published=DAYS)
 def test_days_are_ordered_and_spans_are_within_the_sentence(
     nlp: Language, first: str, second: str, published: date
@@ -260,7 +260,7 @@ def test_days_are_ordered_and_spans_are_within_the_sentence(
             assert (found.precision == "day") == (found.first_day == found.last_day)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(expression=WORDS, published=DAYS)
 def test_days_do_not_depend_on_the_place_in_the_article(nlp: Language, expression: str, published: date) -> None:
     text = f"They met {expression}."
@@ -269,7 +269,7 @@ def test_days_do_not_depend_on_the_place_in_the_article(nlp: Language, expressio
     assert alone == later
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(first_day=DAYS, length=st.integers(1, 300))
 def test_range_of_full_dates_ends_on_the_days_of_its_parts(nlp: Language, first_day: date, length: int) -> None:
     last_day = first_day + timedelta(days=length)

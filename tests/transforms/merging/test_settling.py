@@ -187,7 +187,7 @@ rulings = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(several_batches, st.data())
 def test_bringing_events_up_to_date_is_merging_all_mentions_from_the_beginning(
     batches: list[list[MentionFacts]], data: st.DataObject
