@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -72,12 +73,18 @@ def _reference_changes(folder: Path, reference: Reference) -> Changes:
 
 
 def _write(folder: Path, period: Period, rows: Rows, changes: Changes, before: Tables) -> None:
-    for table, new in rows.items():
+    def written(table: str) -> PartitionChange:
+        """Write the rows of one table."""
         is_merged = table in MERGED_TABLES
         held = before.get(table, {}).get(period.partition, ()) if is_merged else ()
-        together = pa.concat_tables([read_files(folder, table, held), new])
+        together = pa.concat_tables([read_files(folder, table, held), rows[table]])
         file = write_table_file(folder, table, period.partition, together)
-        changes.setdefault(table, {})[period.partition] = PartitionChange((file,), is_replacement=is_merged)
+        touched = frozenset(rows[table].column(0).to_pylist()) if held else None
+        return PartitionChange((file,), is_replacement=is_merged, touched=touched)
+
+    with ThreadPoolExecutor() as threads:
+        for table, change in zip(rows, threads.map(written, rows), strict=True):
+            changes.setdefault(table, {})[period.partition] = change
 
 
 def _publish(folder: Path, changes: Changes) -> Snapshot:

@@ -40,7 +40,8 @@ def rewrite_partitions(
         if old.num_rows == 0 and together.num_rows == 0:
             continue
         files = (write_table_file(folder, table, partition, together),) if together.num_rows else ()
-        changes[partition] = PartitionChange(files, is_replacement=True)
+        touched = frozenset(removed.get(partition, ())).union(new.column(column).to_pylist())
+        changes[partition] = PartitionChange(files, is_replacement=True, touched=touched)
     return changes
 
 

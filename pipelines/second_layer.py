@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,7 +89,9 @@ def _slices(folder: Path, tables: Tables, article_ids: Collection[str]) -> Itera
 def _add(changes: Changes, more: Changes) -> None:
     """Add changes made after others: of a partition changed twice, all rows were written anew."""
     for table, partitions in more.items():
-        changes.setdefault(table, {}).update(partitions)
+        held = changes.setdefault(table, {})
+        for partition, change in partitions.items():
+            held[partition] = change.after(held[partition]) if partition in held else change
 
 
 def _former_keys(moved: Mapping[str, MentionFacts], copies: Copies) -> dict[str, tuple[str, ...]]:
@@ -128,17 +131,15 @@ def _event_changes(folder: Path, before: Tables, merged: MergedRows, replaced: M
     removed = ids_by_partition(replaced)
     columns = dict.fromkeys(("events", "event_actors", "citations", "contradictions"), "event_id")
     columns["event_links"] = "from_event_id"
-    return {
-        table: rewrite_partitions(
-            folder,
-            before,
-            table,
-            by_partition(getattr(merged, table), months, column),
-            column=column,
-            removed=removed,
-        )
-        for table, column in columns.items()
-    }
+
+    def rewritten(table: str) -> dict[str, PartitionChange]:
+        """Return the changes of one table."""
+        rows = by_partition(getattr(merged, table), months, columns[table])
+        return rewrite_partitions(folder, before, table, rows, column=columns[table], removed=removed)
+
+    # Arrow leaves Python free: while one table is written, another is made.
+    with ThreadPoolExecutor() as threads:
+        return dict(zip(columns, threads.map(rewritten, columns), strict=True))
 
 
 def _story_changes(folder: Path, before: Tables, after: Tables, touched: Collection[str]) -> Changes:

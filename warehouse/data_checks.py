@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from schemas.arrow import TABLES
 from warehouse.build import STORED, absolute_paths, create_stored_views
@@ -28,11 +29,13 @@ STORED_TABLE = re.compile(rf"\b{STORED}\.")
 # event that lay in two would have its founding mention in two events.
 ACROSS_PARTITIONS = {
     "duplicate_articles": ("articles", "article_id", None),
-    "event_in_two_stories": ("story_events", "event_id", None),
+    "event_in_two_stories": ("story_events", "event_id", "events"),
     "mention_in_two_events": ("citations", "mention_id", "mentions"),
 }
 # Schemas of the files that a publish adds and takes away, and the table of the ids to look for in all partitions.
 ADDED, REMOVED, SUSPECT = "added", "removed", "suspect"
+# The large ones among the tables whose rows belong to one event.
+TABLES_BY_EVENT = ("events", "event_actors", "citations")
 MAXIMUM_EXAMPLES = 5
 
 
@@ -49,13 +52,21 @@ class Failure:
         return f"{self.check}: {self.summary} ({self.row_count} rows, such as {self.examples[0]})"
 
 
-def check_snapshot(folder: Path, snapshot: Snapshot, previous: Snapshot | None = None) -> list[Failure]:
-    """Return what is wrong with a snapshot; with the previous one, only rows of new files are looked at."""
+def check_snapshot(
+    folder: Path, snapshot: Snapshot, previous: Snapshot | None = None, touched: Collection[str] | None = None
+) -> list[Failure]:
+    """Return what is wrong with a snapshot.
+
+    With the previous one, only rows of new files are looked at, and of these only what concerns the touched events
+    where it is known which these are.
+    """
     files = {table: snapshot.files(table) for table in TABLES}
     looked_at = files if previous is None else new_files(snapshot, previous)
     with connect_quietly() as connection:
         _create_views(connection, folder, STORED, files)
         _create_views(connection, folder, CHECKED, looked_at)
+        if touched is not None:
+            _look_at_events(connection, touched)
         checks = [path for path in check_paths() if any(looked_at[table] for table in _checked_tables(path))]
         if previous is None:
             return run_checks(connection, checks)
@@ -66,6 +77,16 @@ def check_snapshot(folder: Path, snapshot: Snapshot, previous: Snapshot | None =
         return near or [
             failure for path in checks if path.stem in ACROSS_PARTITIONS for failure in _far(connection, path)
         ]
+
+
+def _look_at_events(connection: duckdb.DuckDBPyConnection, touched: Collection[str]) -> None:
+    """Put the rows of some events in the place of all rows that the checks would look at."""
+    connection.register("touched", pa.table({"event_id": pa.array(sorted(touched), pa.string())}))
+    for table in TABLES_BY_EVENT:
+        connection.execute(f"""
+            create table {CHECKED}.touched_{table} as from {CHECKED}.{table} semi join touched using (event_id);
+            create or replace view {CHECKED}.{table} as from {CHECKED}.touched_{table};
+        """)
 
 
 def run_checks(connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]) -> list[Failure]:

@@ -49,6 +49,7 @@ MACROS = (
     "dyad",
     "timeline",
     "actor",
+    "current_event",
     "sources",
     "search",
     "on_day",

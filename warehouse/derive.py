@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from schemas.arrow import TABLES, arrow_schema
 from warehouse.build import STORED, absolute_paths, column_list, create_stored_views
@@ -18,11 +20,17 @@ from warehouse.layout import WHOLE_TABLE
 from warehouse.search_index import derive_search_index
 from warehouse.snapshots import Partitions, Tables, all_files, changed_partitions
 
-# Derived from the events and parties of one partition, with names of the reference tables; each may read those before.
-OF_EVENTS = ("event_dyads", "event_details", "event_counts", "actor_months", "dyad_months")
-# Derived from those, as one file over all partitions.
+# Derived from the events and parties of one partition, with names of the reference tables: groups of tables that are
+# worked out side by side; in a group each may read those before.
+OF_EVENTS = (("actor_months",), ("event_dyads", "dyad_months"), ("event_details", "event_counts"))
+# Derived from the first group, as one file over all partitions.
 OF_MONTHS = ("actor_activity",)
+# All of them, each after those that it reads.
+ONE_BY_ONE = (*(table for group in OF_EVENTS for table in group), *OF_MONTHS)
 EVENT_SOURCES = ("events", "event_actors")
+# Of these each row comes from one event: those of the events that a run leaves alone are kept.
+PER_EVENT = ("event_dyads", "event_details")
+SOURCE_TABLE = re.compile(rf"\b{STORED}\.({'|'.join(EVENT_SOURCES)})\b")
 NAMES = ("actors", "places", "cameo_codes")
 # Read to show the evidence of an event; once written they only grow, unless articles are withdrawn or coded again.
 EVIDENCE_SOURCES = ("mentions", "attributions", "sentences", "articles")
@@ -30,17 +38,23 @@ UNDATED = "undated"
 SAME_CITATION = "using (event_id, mention_id, reason, similarity)"
 
 
-def derive_tables(folder: Path, tables: Tables, previous: Tables) -> dict[str, Partitions]:
-    """Return the derived tables for the tables given, made anew where these differ from the previous ones."""
+def derive_tables(
+    folder: Path, tables: Tables, previous: Tables, touched: Collection[str] | None = None
+) -> dict[str, Partitions]:
+    """Return the derived tables for the tables given, made anew where these differ from the previous ones.
+
+    Where it is known which events are touched, the rows that come from one other event are kept.
+    """
     are_names_new = any(tables.get(name) != previous.get(name) for name in NAMES)
     known = {} if are_names_new else previous
     # DuckDB and Arrow leave Python free: while one table is written, another is worked out.
     with ThreadPoolExecutor() as threads:
         evidence = threads.submit(_evidence, folder, tables, {} if _is_rewritten(tables, previous) else known)
         search = threads.submit(derive_search_index, folder, tables, previous)
-        derived = _of_events(folder, tables, known)
-        totals = _of_months(folder, {**tables, **derived})
-        return {**derived, **totals, "evidence": evidence.result(), **search.result()}
+        groups = [threads.submit(_of_events, folder, tables, known, group, touched) for group in OF_EVENTS]
+        totals = _of_months(folder, {**tables, **groups[0].result()})
+        of_events = {table: partitions for group in groups for table, partitions in group.result().items()}
+        return {**of_events, **totals, "evidence": evidence.result(), **search.result()}
 
 
 def derived_select(table: str) -> str:
@@ -48,19 +62,36 @@ def derived_select(table: str) -> str:
     return f"select {column_list(table)} from ({read_definition(FOLDER / 'derived' / f'{table}.sql').sql})"
 
 
-def _of_events(folder: Path, tables: Tables, known: Tables) -> dict[str, Partitions]:
-    derived = {table: dict(known.get(table, {})) for table in OF_EVENTS}
+def _of_events(
+    folder: Path, tables: Tables, known: Tables, group: Sequence[str], touched: Collection[str] | None
+) -> dict[str, Partitions]:
+    derived = {table: dict(known.get(table, {})) for table in group}
     names = {name: all_files(tables, name) for name in NAMES}
     for partition in changed_partitions(tables, known, EVENT_SOURCES):
         files = {name: tables.get(name, {}).get(partition, ()) for name in EVENT_SOURCES}
         with connect_quietly() as connection:
             _create_views(connection, STORED, folder, files | names)
-            for table in OF_EVENTS:
-                rows = _rows(connection, table, derived_select(table))
+            for table in group:
+                held = derived[table].get(partition, ())
+                if held and touched is not None and table in PER_EVENT:
+                    rows = _renewed(connection, table, read_files(folder, table, held), touched)
+                else:
+                    rows = _rows(connection, table, derived_select(table))
                 written = (write_table_file(folder, table, partition, rows),) if rows.num_rows else ()
                 derived[table][partition] = written
                 _create_views(connection, STORED, folder, {table: written})
     return dict(derived)
+
+
+def _renewed(connection: duckdb.DuckDBPyConnection, table: str, held: pa.Table, touched: Collection[str]) -> pa.Table:
+    """Return the rows that a partition of a derived table held, those of touched events made anew."""
+    ids = pa.array(sorted(touched), pa.string())
+    connection.register("touched", pa.table({"event_id": ids}))
+    for name in EVENT_SOURCES:
+        rows = f"from {STORED}.{name} semi join touched using (event_id)"
+        connection.execute(f"create or replace table touched_{name} as {rows}")
+    kept = held.filter(pc.invert(pc.is_in(held.column("event_id"), ids)))
+    return pa.concat_tables([kept, _rows(connection, table, SOURCE_TABLE.sub(r"touched_\1", derived_select(table)))])
 
 
 def _of_months(folder: Path, tables: Tables) -> dict[str, Partitions]:

@@ -102,8 +102,8 @@ def _parquet_bytes(rows: pa.Table, layout: Layout) -> bytes:
     pq.write_table(
         rows,
         buffer,
-        compression="zstd",
-        compression_level=COMPRESSION_LEVEL,
+        compression="zstd" if layout.is_compressed else "none",
+        compression_level=COMPRESSION_LEVEL if layout.is_compressed else None,
         row_group_size=row_group_rows,
         data_page_size=PAGE_BYTES if layout.plain else None,
         use_dictionary=[_leaf(field) for field in rows.schema if field.name not in layout.plain],

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 from warehouse.build import build_database, published_sequence
-from warehouse.snapshots import Snapshot, find_current, list_snapshots, read_labels, snapshot_path
+from warehouse.snapshots import (
+    Snapshot,
+    find_current,
+    kept_sequences,
+    named_paths,
+    read_labels,
+    read_snapshot,
+    snapshot_path,
+)
 
 # A snapshot is dropped when it is both older and not among the newest; the current and the named ones never are.
 KEEP_DAYS = 90
@@ -41,14 +50,16 @@ def collect_garbage(
 def dropped_snapshots(folder: Path, now: datetime, *, keep_days: int, keep_count: int) -> list[Snapshot]:
     """Return the snapshots that are old enough to go."""
     named = set(read_labels(folder).values())
-    candidates = list_snapshots(folder)[: -max(keep_count, 1)]
+    candidates = kept_sequences(folder)[: -max(keep_count, 1)]
     oldest = now - timedelta(days=keep_days)
-    return [found for found in candidates if found.created_at < oldest and found.sequence not in named]
+    in_turn = (read_snapshot(folder, sequence) for sequence in candidates)
+    old = takewhile(lambda snapshot: snapshot.created_at < oldest, in_turn)
+    return [snapshot for snapshot in old if snapshot.sequence not in named]
 
 
 def remove_unnamed_files(folder: Path, *, keep: frozenset[str] = frozenset()) -> int:
     """Delete the files under tables/ that no snapshot names, and return how many there were."""
-    named = {path for snapshot in list_snapshots(folder) for path in snapshot.paths()} | keep
+    named = named_paths(folder) | keep
     unnamed = [
         path
         for path in (folder / "tables").glob("*/*/*")

@@ -18,16 +18,13 @@ from schemas.arrow import DERIVED_TABLES, TABLES
 UNDATED_BUCKETS = 16
 WHOLE_TABLE = "all"  # partition of the tables that are small enough to be one
 EMPTY = "empty"  # partition of the file without rows that keeps the columns of a table without any
-# Measured best for scans of 10M events and for look-ups by id, which read one bloom filter a group.
+# Measured best at 10M events: what a query pays for, wherever it looks, are groups times columns.
 ROW_GROUP_ROWS = 122_880
-# Of events, asked for by id: a month of 10M in one group, since each group costs a reader 3 microseconds a column.
-MONTH_ROW_GROUP_ROWS = 184_320
-# Of what is asked for by day or shown row by row: smaller groups are skipped more precisely, less is read for a row.
-DAY_ROW_GROUP_ROWS = 40_960
+# Of tables whose rows are looked up by the leading column, and of citations, which a search looks up by the handful all
+# over: smaller groups are skipped more precisely.
+LEADING_ROW_GROUP_ROWS = 20_480
 # Of sentences: the words of a whole group are read to show one.
 TEXT_ROW_GROUP_ROWS = 8_192
-# Of tables whose rows are looked up by the leading column: smaller groups are skipped more precisely.
-LEADING_ROW_GROUP_ROWS = 20_480
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class Layout:
     """The key that is unique, the order of the rows, the columns with bloom filters, the day of a row.
 
     The values of plain columns hardly repeat: a dictionary of them would be read as a whole to show one row,
-    and small pages leave less to unpack for it.
+    and small pages leave less to unpack for it. Counts that most questions read as a whole are not compressed.
     """
 
     key: tuple[str, ...]
@@ -44,6 +41,7 @@ class Layout:
     day: str | None = None
     row_group_rows: int = ROW_GROUP_ROWS
     plain: tuple[str, ...] = ()
+    is_compressed: bool = True
 
     def sort_columns(self) -> list[str]:
         """Return the columns that put the rows in their one order: the stated order, then the key."""
@@ -53,34 +51,36 @@ class Layout:
 LAYOUTS: Mapping[str, Layout] = {
     "articles": Layout(("article_id",), ("published_day",), ("article_id", "content_sha256"), "published_day"),
     "article_blocks": Layout(
-        ("block_key", "article_id"), (), ("block_key", "article_id"), None, LEADING_ROW_GROUP_ROWS
+        ("block_key", "article_id"), (), ("block_key", "article_id"), row_group_rows=LEADING_ROW_GROUP_ROWS
     ),
     "article_sources": Layout(("article_id", "source_number"), (), ("article_id",)),
     "sentences": Layout(
-        ("sentence_id",), ("article_id", "sentence_number"), ("sentence_id", "article_id"), None, TEXT_ROW_GROUP_ROWS
+        ("sentence_id",),
+        ("article_id", "sentence_number"),
+        ("sentence_id", "article_id"),
+        row_group_rows=TEXT_ROW_GROUP_ROWS,
     ),
-    "mentions": Layout(("mention_id",), ("first_day",), ("mention_id", "article_id"), "first_day"),
+    "mentions": Layout(
+        ("mention_id",), ("first_day",), ("mention_id", "article_id"), "first_day", plain=("mention_id",)
+    ),
     "mention_actors": Layout(("mention_id", "role", "position"), (), ("mention_id",)),
     "attributions": Layout(("mention_id", "position"), (), ("mention_id",)),
     "quantities": Layout(("mention_id", "start_char", "end_char", "kind"), (), ("mention_id",)),
     "mention_blocks": Layout(
-        ("block_key", "mention_id"), (), ("block_key", "mention_id"), None, LEADING_ROW_GROUP_ROWS
+        ("block_key", "mention_id"), (), ("block_key", "mention_id"), row_group_rows=LEADING_ROW_GROUP_ROWS
     ),
     "quotes": Layout(("quote_id",), ("article_id", "start_char"), ("quote_id", "article_id")),
     "dates": Layout(("article_id", "start_char", "end_char"), (), ("article_id",), "first_day"),
     "place_mentions": Layout(("article_id", "start_char", "end_char"), (), ("article_id",)),
     "article_copies": Layout(("article_id", "kind"), (), ("article_id", "of_article_id")),
-    "events": Layout(
-        ("event_id",), ("first_day",), ("event_id",), "first_day", MONTH_ROW_GROUP_ROWS, ("event_id", "headline")
-    ),
-    "event_actors": Layout(("event_id", "role", "position"), ("actor_id",), ("event_id",)),
+    "events": Layout(("event_id",), ("first_day",), ("event_id",), "first_day", plain=("event_id", "headline")),
+    "event_actors": Layout(("event_id", "role", "position"), ("actor_id",), ("event_id",), plain=("event_id",)),
     # A sentence of a long report supports many events: search() finds them side by side.
     "citations": Layout(
         ("event_id", "mention_id"),
         ("article_id", "sentence_id"),
         ("event_id", "mention_id", "article_id", "sentence_id"),
-        None,
-        LEADING_ROW_GROUP_ROWS,
+        row_group_rows=LEADING_ROW_GROUP_ROWS,
     ),
     "event_links": Layout(("from_event_id", "to_event_id", "kind"), (), ("from_event_id", "to_event_id")),
     "contradictions": Layout(("contradiction_id",), ("event_id",), ("contradiction_id", "event_id")),
@@ -103,20 +103,32 @@ LAYOUTS: Mapping[str, Layout] = {
         ("source_country", "target_country", "first_day"),
         ("event_id",),
         "first_day",
-        LEADING_ROW_GROUP_ROWS,
+        plain=("event_id",),
     ),
-    "event_details": Layout(("event_id",), ("first_day",), ("event_id",), "first_day", DAY_ROW_GROUP_ROWS),
+    "event_details": Layout(("event_id",), ("first_day",), ("event_id",), "first_day", plain=("event_id", "headline")),
     "event_counts": Layout(
-        ("published_month", "event_day", "event_type", "quad_class", "status"), ("event_day",), (), "event_day"
+        ("published_month", "event_day", "event_type", "quad_class", "status"),
+        ("event_day",),
+        day="event_day",
+        is_compressed=False,
     ),
-    "actor_months": Layout(("published_month", "actor_id", "event_month"), ("actor_id", "event_month")),
-    "actor_activity": Layout(("actor_id", "event_month")),
+    "actor_months": Layout(
+        ("published_month", "actor_id", "event_month"), ("actor_id", "event_month"), is_compressed=False
+    ),
+    "actor_activity": Layout(("actor_id", "event_month"), is_compressed=False),
     "dyad_months": Layout(
         ("published_month", "source_country", "target_country", "event_month"),
         ("source_country", "target_country", "event_month"),
+        is_compressed=False,
     ),
-    "evidence": Layout(("event_id", "mention_id"), (), ("event_id",), "published_day", DAY_ROW_GROUP_ROWS),
-    "search_terms": Layout(("term", "sentence_key"), (), ("term",), None, LEADING_ROW_GROUP_ROWS),
+    "evidence": Layout(
+        ("event_id", "mention_id"),
+        (),
+        ("event_id",),
+        "published_day",
+        plain=("event_id", "mention_id", "sentence_text"),
+    ),
+    "search_terms": Layout(("term", "sentence_key"), (), ("term",), row_group_rows=LEADING_ROW_GROUP_ROWS),
     "search_totals": Layout(("published_month",)),
 }
 # Hashes by which a run finds what may be alike; nobody reads them.

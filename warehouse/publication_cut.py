@@ -14,7 +14,7 @@ import duckdb
 from schemas.arrow import TABLES
 from warehouse.build import STORED, column_list, create_stored_views, quoted
 from warehouse.definitions import FOLDER, read_definition
-from warehouse.derive import OF_EVENTS, OF_MONTHS, derived_select
+from warehouse.derive import ONE_BY_ONE, derived_select
 from warehouse.snapshots import Snapshot
 
 UNCUT = "uncut"
@@ -108,9 +108,9 @@ def create_cut_views(
 
 # What is derived from events is derived anew from those that are left.
 _COUNTED = {"events": COUNTED_EVENTS, "stories": COUNTED_STORIES} | {
-    table: derived_select(table) for table in (*OF_EVENTS, *OF_MONTHS)
+    table: derived_select(table) for table in ONE_BY_ONE
 }
-_ORDER = (*(table for table in CONDITIONS if table != "events"), "events", *OF_EVENTS, *OF_MONTHS)
+_ORDER = (*(table for table in CONDITIONS if table != "events"), "events", *ONE_BY_ONE)
 
 
 def _order(table: str) -> int:

@@ -17,7 +17,7 @@ from warehouse.derive import derive_tables
 from warehouse.errors import WarehouseError
 from warehouse.files import FileEntry, read_files, write_table_file
 from warehouse.garbage import collect_garbage, recover
-from warehouse.layout import EMPTY, WHOLE_TABLE
+from warehouse.layout import EMPTY, EVENT_TABLES, WHOLE_TABLE
 from warehouse.locking import locked
 from warehouse.snapshots import Partitions, Snapshot, Tables, commit_snapshot, find_current, write_snapshot
 
@@ -27,10 +27,20 @@ MAXIMUM_FILES = 150
 
 @dataclass(frozen=True, slots=True)
 class PartitionChange:
-    """The files that a run adds to one partition, or puts in the place of all files there."""
+    """The files that a run adds to one partition, or puts in the place of all files there.
+
+    touched says whose rows came, went or changed, by the id that leads the table; None where any may have.
+    """
 
     files: tuple[FileEntry, ...]
     is_replacement: bool
+    touched: frozenset[str] | None = None
+
+    def after(self, earlier: PartitionChange) -> PartitionChange:
+        """Return this change, made after an earlier one of the same run that it takes the place of."""
+        if self.touched is None or earlier.touched is None:
+            return replace(self, touched=None)
+        return replace(self, touched=self.touched | earlier.touched)
 
 
 Changes = Mapping[str, Mapping[str, PartitionChange]]
@@ -55,7 +65,7 @@ def publish_holding_lock(folder: Path, changes: Changes, versions: Mapping[str, 
     after = _apply(before, changes)
     if current is not None and after == before and dict(versions) == dict(current.versions):
         return current
-    snapshot = _checked_candidate(folder, current, after, versions, run)
+    snapshot = _checked_candidate(folder, current, after, versions, run, touched_events(changes))
     write_snapshot(folder, snapshot)
     commit_snapshot(folder, snapshot)
     build_database(folder, snapshot)
@@ -63,8 +73,20 @@ def publish_holding_lock(folder: Path, changes: Changes, versions: Mapping[str, 
     return snapshot
 
 
+def touched_events(changes: Changes) -> frozenset[str] | None:
+    """Return the events of which changes touch any row, or None where that is not known."""
+    found = [change.touched for table in EVENT_TABLES for change in changes.get(table, {}).values()]
+    known = [touched for touched in found if touched is not None]
+    return frozenset().union(*known) if len(known) == len(found) else None
+
+
 def _checked_candidate(
-    folder: Path, current: Snapshot | None, tables: Tables, versions: Mapping[str, str], run: Run
+    folder: Path,
+    current: Snapshot | None,
+    tables: Tables,
+    versions: Mapping[str, str],
+    run: Run,
+    touched: frozenset[str] | None,
 ) -> Snapshot:
     sequence = current.sequence + 1 if current else 1
     if run.sequence != sequence:
@@ -81,9 +103,9 @@ def _checked_candidate(
     )
     # Checks look at what the run wrote, not at what is derived from it: both go on side by side.
     with ThreadPoolExecutor() as threads:
-        checking = threads.submit(_refuse_failures, folder, snapshot, current)
+        checking = threads.submit(_refuse_failures, folder, snapshot, current, touched)
         threads.submit(prepare_views)
-        derived = derive_tables(folder, tables, before)
+        derived = derive_tables(folder, tables, before, touched)
         checking.result()
     whole = {**stored, **derived}
     compact = {table: compacted(folder, table, _without_holes(whole.get(table, {}))) for table in TABLES}
@@ -104,9 +126,11 @@ def _apply(tables: Tables, changes: Changes) -> dict[str, Partitions]:
     return {table: kept for table, held in applied.items() if (kept := _without_holes(held))}
 
 
-def _refuse_failures(folder: Path, snapshot: Snapshot, current: Snapshot | None) -> None:
+def _refuse_failures(
+    folder: Path, snapshot: Snapshot, current: Snapshot | None, touched: frozenset[str] | None
+) -> None:
     empty = Snapshot(0, None, snapshot.created_at, "", {}, {})
-    failures = check_snapshot(folder, snapshot, current or empty)
+    failures = check_snapshot(folder, snapshot, current or empty, touched)
     if failures:
         more = f"; and {len(failures) - 1} more checks failed" if len(failures) > 1 else ""
         raise WarehouseError(f"not published, the data breaks a check: {failures[0]}{more}")

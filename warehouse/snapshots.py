@@ -76,11 +76,14 @@ def read_snapshot(folder: Path, sequence: int) -> Snapshot:
 
 def list_snapshots(folder: Path) -> list[Snapshot]:
     """Return the published snapshots that are kept, oldest first."""
+    return [read_snapshot(folder, sequence) for sequence in kept_sequences(folder)]
+
+
+def kept_sequences(folder: Path) -> list[int]:
+    """Return the numbers of the published snapshots that are kept, oldest first; no manifest of theirs is read."""
     current = find_current(folder)
-    if current is None:
-        return []
-    found = [_read(path) for path in sorted((folder / "snapshots").glob("[0-9]*.json"))]
-    return sorted((snapshot for snapshot in found if snapshot.sequence <= current.sequence), key=_sequence)
+    found = (int(path.stem) for path in (folder / "snapshots").glob("[0-9]*.json"))
+    return sorted(sequence for sequence in found if current is not None and sequence <= current.sequence)
 
 
 def find_snapshot(folder: Path, wanted: str) -> Snapshot:
@@ -138,10 +141,6 @@ def write_label(folder: Path, sequence: int, label: str) -> None:
     write_durably(folder / "snapshots" / "names.json", content.encode("utf-8"))
 
 
-def _sequence(snapshot: Snapshot) -> int:
-    return snapshot.sequence
-
-
 def _as_json(snapshot: Snapshot) -> bytes:
     tables = {
         table: {partition: [_entry_as_json(file) for file in files] for partition, files in partitions.items()}
@@ -170,9 +169,28 @@ def _entry_as_json(file: FileEntry) -> dict[str, Any]:
     }
 
 
-def _read(path: Path) -> Snapshot:
+def named_paths(folder: Path) -> set[str]:
+    """Return the files that the published snapshots name, relative to the warehouse; a quarter of reading these."""
+    return {
+        file["path"]
+        for sequence in kept_sequences(folder)
+        for partitions in _content(snapshot_path(folder, sequence))["tables"].values()
+        for files in partitions.values()
+        for file in files
+    }
+
+
+def _content(path: Path) -> dict[str, Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise _not_a_manifest(path, error) from error
+    return content
+
+
+def _read(path: Path) -> Snapshot:
+    content = _content(path)
+    try:
         return Snapshot(
             sequence=content["sequence"],
             parent=content["parent"],
@@ -184,8 +202,12 @@ def _read(path: Path) -> Snapshot:
                 for table, partitions in content["tables"].items()
             },
         )
-    except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
-        raise WarehouseError(f"{path}: expected the manifest of a snapshot, found {error!r}") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise _not_a_manifest(path, error) from error
+
+
+def _not_a_manifest(path: Path, error: Exception) -> WarehouseError:
+    return WarehouseError(f"{path}: expected the manifest of a snapshot, found {error!r}")
 
 
 def _entry(content: Mapping[str, Any]) -> FileEntry:

@@ -12,7 +12,7 @@ import duckdb
 from schemas.arrow import TABLES, arrow_table
 from tests import factories
 from warehouse.build import create_asked_views, create_stored_views
-from warehouse.derive import OF_EVENTS, OF_MONTHS, derived_select
+from warehouse.derive import ONE_BY_ONE, derived_select
 from warehouse.files import write_table_file
 from warehouse.publish import PartitionChange, publish
 from warehouse.snapshots import Snapshot, find_current
@@ -174,14 +174,19 @@ def publish_meeting(folder: Path) -> Snapshot:
 
 
 def publish_partitions(
-    folder: Path, partitions: Mapping[str, Records], *, hours: int = 0, is_replacement: bool = True
+    folder: Path,
+    partitions: Mapping[str, Records],
+    *,
+    hours: int = 0,
+    is_replacement: bool = True,
+    touched: frozenset[str] | None = None,
 ) -> Snapshot:
     """Replace or add to some partitions of some tables, in the next snapshot."""
     changes: dict[str, dict[str, PartitionChange]] = {}
     for partition, records in partitions.items():
         for table, rows in records.items():
             file = write_table_file(folder, table, partition, arrow_table(TABLES[table], rows))
-            changes.setdefault(table, {})[partition] = PartitionChange((file,), is_replacement)
+            changes.setdefault(table, {})[partition] = PartitionChange((file,), is_replacement, touched)
     current = find_current(folder)
     sequence = current.sequence + 1 if current else 1
     finished_at = FIRST_PUBLISH + timedelta(hours=hours)
@@ -200,7 +205,7 @@ def views_over(*parts: Records) -> duckdb.DuckDBPyConnection:
         connection.register("rows", arrow_table(record_class, records.get(table, [])))
         connection.execute(f"create table stored.{table} as from rows")
         connection.execute(f"create view checked.{table} as from stored.{table}")
-    for table in (*OF_EVENTS, *OF_MONTHS, "evidence"):
+    for table in (*ONE_BY_ONE, "evidence"):
         connection.execute(f"insert into stored.{table} by name {derived_select(table)}")
     create_stored_views(connection, "stored", {}, SNAPSHOT)
     create_asked_views(connection)

@@ -1,5 +1,6 @@
 """Publishing: the next snapshot in whole, or nothing."""
 
+import shutil
 from datetime import date
 
 import duckdb
@@ -19,7 +20,7 @@ from warehouse.errors import WarehouseError
 from warehouse.files import write_table_file
 from warehouse.locking import locked
 from warehouse.maintenance import check_warehouse, collect, name_snapshot
-from warehouse.publish import MAXIMUM_FILES, compacted, publish
+from warehouse.publish import MAXIMUM_FILES, PartitionChange, compacted, publish
 from warehouse.snapshots import list_snapshots, read_current, read_snapshot
 
 
@@ -79,6 +80,42 @@ def test_added_rows_stand_beside_those_of_the_partition_and_are_searched(meeting
     assert set(before.files("search_terms")) < set(after.files("search_terms"))
     assert ask(meeting_warehouse, "select sentence_count, word_count from search_totals") == [(2, 18)]
     assert ask(meeting_warehouse, "select sentence_id from search('sanction')") == [("s-0000000000000002",)]
+
+
+OTHER = {
+    "events": [factories.event(), factories.event(event_id="e-00000000000000ff", headline="Wang called Cho")],
+    "event_actors": [
+        *MEETING["event_actors"],
+        factories.event_actor(event_id="e-00000000000000ff", actor_id="wang-yi", country_code="CHN"),
+        factories.event_actor(event_id="e-00000000000000ff", role="target"),
+    ],
+    "mentions": [*MEETING["mentions"], factories.mention(mention_id="m-00000000000000ff")],
+    "citations": [
+        *MEETING["citations"],
+        factories.citation(event_id="e-00000000000000ff", mention_id="m-00000000000000ff"),
+    ],
+}
+
+
+def test_knowing_which_events_are_touched_changes_nothing_but_the_work(meeting_warehouse, tmp_path):
+    shutil.copytree(meeting_warehouse, tmp_path / "W")
+    knowing = publish_partitions(meeting_warehouse, {"2026-01": OTHER}, touched=frozenset({"e-00000000000000ff"}))
+    assert knowing.counts()["event_dyads"] == 3
+    assert publish_partitions(tmp_path / "W", {"2026-01": OTHER}).tables == knowing.tables
+
+
+@pytest.mark.parametrize("touched", [None, frozenset({"e-00000000000000ff"})])
+def test_a_touched_event_that_breaks_a_check_is_not_published(meeting_warehouse, touched):
+    broken = {**OTHER, "citations": MEETING["citations"]}
+    with pytest.raises(WarehouseError, match="event_without_citation"):
+        publish_partitions(meeting_warehouse, {"2026-01": broken}, touched=touched)
+
+
+def test_a_change_made_after_another_knows_what_both_touched():
+    first, second, unknown = (PartitionChange((), True, touched) for touched in (frozenset("ab"), frozenset("c"), None))
+    assert second.after(first).touched == frozenset("abc")
+    assert unknown.after(first).touched is None
+    assert first.after(unknown).touched is None
 
 
 def test_run_for_another_snapshot_is_refused(tmp_path):

@@ -176,9 +176,11 @@ CASES = {
     "timeline(story)": ("select event_id from timeline('t-0000000000000001')", [(PLAN_ID,), (MEETING_ID,)]),
     "actor(name)": ("select role, event_id from actor('Wang Yi')", [("source", MEETING_ID), ("target", PLAN_ID)]),
     "sources(event) by a former id": (
-        "select mention_id from sources('e-0000000000000004')",
+        "select mention_id from sources(current_event('e-0000000000000004'))",
         [("m-0000000000000001",), ("m-0000000000000004",)],
     ),
+    "current_event(former) of an id of today": (f"select current_event('{PLAN_ID}')", [(PLAN_ID,)]),
+    "current_event(former) of no event": ("select current_event('e-nothing')", [(None,)]),
     "on_day(day)": ("select event_id from on_day(date '2025-12-21')", [(RAID_ID,)]),
     "upcoming(days) leaves out what is only agreed": (
         "select event_id from upcoming(days := 7, on_day := '2026-01-01')",

@@ -1,5 +1,6 @@
 -- Each event once per source party and target party; where all parties are sources, once per ordered pair of them.
 -- Grain: one source party and one target party of one event.
+-- Most events have one pair: which pair of two countries is the first is asked only of the others.
 
 with targeted as (
     select distinct event_id
@@ -7,7 +8,7 @@ with targeted as (
     where role = 'target'
 ),
 
-pairs as (
+pairs as materialized (
     select
         sources.event_id,
         sources.position as source_position,
@@ -28,16 +29,24 @@ pairs as (
     where sources.role = 'source'
         and targets.role = if(targeted.event_id is null, 'source', 'target')
         and (targets.role = 'target' or sources.position <> targets.position)
+),
+
+firsts as (
+    select
+        event_id,
+        source_country,
+        target_country,
+        min((source_position, target_position)) as positions,
+    from pairs
+    where event_id in (select event_id from stored.event_actors where position > 0)
+    group by event_id, source_country, target_country
 )
 
 select
     pairs.*,
     pairs.source_country is not null
     and pairs.target_country is not null
-    and row_number() over (
-        partition by pairs.event_id, pairs.source_country, pairs.target_country
-        order by pairs.source_position, pairs.target_position
-    ) = 1 as is_country_pair,
+    and coalesce(firsts.positions = (pairs.source_position, pairs.target_position), true) as is_country_pair,
     events.event_type,
     events.cameo_code,
     events.quad_class,
@@ -46,4 +55,5 @@ select
     events.first_day,
     events.last_day,
 from pairs
+left join firsts using (event_id, source_country, target_country)
 inner join stored.events as events using (event_id)

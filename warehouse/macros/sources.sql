@@ -1,28 +1,9 @@
--- The sentences that report one event, by its id now or a former one, in the order of publication.
+-- The sentences that report one event, by its id, in the order of publication.
 -- Grain: one mention of the event.
 -- Example: from sources((select event_id from events order by article_count desc, event_id limit 1))
--- Every id that an event has or had names one of its mentions, so the mention leads to the event of today. Only an id
--- that no event has now is looked for among the citations: DuckDB stops reading these where `former` is empty.
+-- For an id that may be a former one: from sources(current_event('e-20260105-0123456789abcdef')).
 create macro sources(event) as table
-with current_evidence as materialized (
-    from stored.evidence where event_id = event
-),
-
-former as (
-    select 'm-' || substr(event, 3) as mention_id
-    where not exists (from current_evidence)
-),
-
-found as (
-    from current_evidence
-    union all
-    select evidence.*
-    from former
-    inner join stored.citations as citations using (mention_id)
-    inner join stored.evidence as evidence on evidence.event_id = citations.event_id
-),
-
-copies as (
+with copies as (
     select distinct article_id
     from stored.article_copies
     where kind = 'copy'
@@ -30,21 +11,22 @@ copies as (
 
 select
     row_number() over (
-        order by found.published_day nulls last, found.published_at, found.article_id, found.start_char
+        order by evidence.published_day nulls last, evidence.published_at, evidence.article_id, evidence.start_char
     ) as citation_number,
-    found.published_day,
-    found.publisher,
-    found.title,
-    found.url,
-    found.sentence_text,
-    found.speakers,
-    found.status,
+    evidence.published_day,
+    evidence.publisher,
+    evidence.title,
+    evidence.url,
+    evidence.sentence_text,
+    evidence.speakers,
+    evidence.status,
     copies.article_id is not null as is_copy,
-    found.reason,
-    found.mention_id,
-    found.article_id,
-    found.sentence_id,
-    found.event_id,
-from found
+    evidence.reason,
+    evidence.mention_id,
+    evidence.article_id,
+    evidence.sentence_id,
+    evidence.event_id,
+from stored.evidence as evidence
 left join copies using (article_id)
+where evidence.event_id = event
 order by citation_number
