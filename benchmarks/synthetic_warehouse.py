@@ -17,7 +17,7 @@ from schemas.identifiers import make_id
 from seeds import Reference, load_reference
 from warehouse.files import read_files, write_table_file
 from warehouse.layout import WHOLE_TABLE
-from warehouse.publish import PartitionChange, publish
+from warehouse.publish import PartitionChange, publish, replacement
 from warehouse.snapshots import Snapshot, Tables, find_current
 
 FIRST_YEAR = 2021
@@ -79,8 +79,9 @@ def _write(folder: Path, period: Period, rows: Rows, changes: Changes, before: T
         held = before.get(table, {}).get(period.partition, ()) if is_merged else ()
         together = pa.concat_tables([read_files(folder, table, held), rows[table]])
         file = write_table_file(folder, table, period.partition, together)
-        touched = frozenset(rows[table].column(0).to_pylist()) if held else None
-        return PartitionChange((file,), is_replacement=is_merged, touched=touched)
+        if not is_merged:
+            return PartitionChange((file,), is_replacement=False)
+        return replacement((file,), frozenset(rows[table].column(0).to_pylist()))
 
     with ThreadPoolExecutor() as threads:
         for table, change in zip(rows, threads.map(written, rows), strict=True):

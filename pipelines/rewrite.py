@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from schemas.arrow import TABLES, arrow_table
 from warehouse.files import read_files, write_table_file
-from warehouse.publish import PartitionChange
+from warehouse.publish import PartitionChange, replacement
 from warehouse.snapshots import Tables
 
 Changes = dict[str, dict[str, PartitionChange]]
@@ -41,7 +41,7 @@ def rewrite_partitions(
             continue
         files = (write_table_file(folder, table, partition, together),) if together.num_rows else ()
         touched = frozenset(removed.get(partition, ())).union(new.column(column).to_pylist())
-        changes[partition] = PartitionChange(files, is_replacement=True, touched=touched)
+        changes[partition] = replacement(files, touched)
     return changes
 
 

@@ -23,6 +23,8 @@ from warehouse.snapshots import Partitions, Snapshot, Tables, commit_snapshot, f
 
 # Above this many files a table's partitions become one file each (opening many small files costs the reader).
 MAXIMUM_FILES = 150
+# Beyond this many in one partition it is not worth the memory to know which rows a run touches.
+MAXIMUM_TOUCHED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,12 @@ class PartitionChange:
         """Return this change, made after an earlier one of the same run that it takes the place of."""
         if self.touched is None or earlier.touched is None:
             return replace(self, touched=None)
-        return replace(self, touched=self.touched | earlier.touched)
+        return replacement(self.files, self.touched | earlier.touched)
+
+
+def replacement(files: tuple[FileEntry, ...], touched: frozenset[str]) -> PartitionChange:
+    """Return a change that puts files in the place of all, where these ids lead the rows that differ."""
+    return PartitionChange(files, is_replacement=True, touched=touched if len(touched) <= MAXIMUM_TOUCHED else None)
 
 
 Changes = Mapping[str, Mapping[str, PartitionChange]]

@@ -20,7 +20,7 @@ from warehouse.errors import WarehouseError
 from warehouse.files import write_table_file
 from warehouse.locking import locked
 from warehouse.maintenance import check_warehouse, collect, name_snapshot
-from warehouse.publish import MAXIMUM_FILES, PartitionChange, compacted, publish
+from warehouse.publish import MAXIMUM_FILES, MAXIMUM_TOUCHED, PartitionChange, compacted, publish
 from warehouse.snapshots import list_snapshots, read_current, read_snapshot
 
 
@@ -116,6 +116,8 @@ def test_a_change_made_after_another_knows_what_both_touched():
     assert second.after(first).touched == frozenset("abc")
     assert unknown.after(first).touched is None
     assert first.after(unknown).touched is None
+    many = PartitionChange((), True, frozenset(map(str, range(MAXIMUM_TOUCHED))))
+    assert many.after(first).touched is None
 
 
 def test_run_for_another_snapshot_is_refused(tmp_path):
