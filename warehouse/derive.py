@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -30,6 +31,8 @@ ONE_BY_ONE = (*(table for group in OF_EVENTS for table in group), *OF_MONTHS)
 EVENT_SOURCES = ("events", "event_actors")
 # Of these each row comes from one event: those of the events that a run leaves alone are kept.
 PER_EVENT = ("event_dyads", "event_details")
+# Of these a year of publication is one partition: who asks for two countries reads a few large files, not every month.
+YEARLY = ("dyad_months",)
 SOURCE_TABLE = re.compile(rf"\b{STORED}\.({'|'.join(EVENT_SOURCES)})\b")
 NAMES = ("actors", "places", "cameo_codes")
 # Read to show the evidence of an event; once written they only grow, unless articles are withdrawn or coded again.
@@ -49,7 +52,7 @@ def derive_tables(
     known = {} if are_names_new else previous
     # DuckDB and Arrow leave Python free: while one table is written, another is worked out.
     with ThreadPoolExecutor() as threads:
-        evidence = threads.submit(_evidence, folder, tables, {} if _is_rewritten(tables, previous) else known)
+        evidence = threads.submit(_evidence, folder, tables, {} if _is_rewritten(tables, previous) else known, touched)
         search = threads.submit(derive_search_index, folder, tables, previous)
         groups = [threads.submit(_of_events, folder, tables, known, group, touched) for group in OF_EVENTS]
         totals = _of_months(folder, {**tables, **groups[0].result()})
@@ -66,6 +69,7 @@ def _of_events(
     folder: Path, tables: Tables, known: Tables, group: Sequence[str], touched: Collection[str] | None
 ) -> dict[str, Partitions]:
     derived = {table: dict(known.get(table, {})) for table in group}
+    years: dict[tuple[str, str], dict[str, pa.Table]] = defaultdict(dict)
     names = {name: all_files(tables, name) for name in NAMES}
     for partition in changed_partitions(tables, known, EVENT_SOURCES):
         files = {name: tables.get(name, {}).get(partition, ()) for name in EVENT_SOURCES}
@@ -77,21 +81,32 @@ def _of_events(
                     rows = _renewed(connection, table, read_files(folder, table, held), touched)
                 else:
                     rows = _rows(connection, table, derived_select(table))
+                if table in YEARLY:
+                    years[table, partition.split("-")[0]][partition] = rows
+                    continue
                 written = (write_table_file(folder, table, partition, rows),) if rows.num_rows else ()
                 derived[table][partition] = written
                 _create_views(connection, STORED, folder, {table: written})
+    for (table, year), months in years.items():
+        rows = _with_months(read_files(folder, table, derived[table].get(year, ())), months)
+        derived[table][year] = (write_table_file(folder, table, year, rows),) if rows.num_rows else ()
     return dict(derived)
+
+
+def _with_months(held: pa.Table, months: Mapping[str, pa.Table]) -> pa.Table:
+    """Return the rows of a year with those of some months of publication in the place of the former ones."""
+    is_renewed = pc.is_in(held.column("published_month"), pa.array(sorted(months), pa.string()))
+    return pa.concat_tables([held.filter(pc.invert(is_renewed)), *months.values()])
 
 
 def _renewed(connection: duckdb.DuckDBPyConnection, table: str, held: pa.Table, touched: Collection[str]) -> pa.Table:
     """Return the rows that a partition of a derived table held, those of touched events made anew."""
-    ids = pa.array(sorted(touched), pa.string())
-    connection.register("touched", pa.table({"event_id": ids}))
+    connection.register("touched", pa.table({"event_id": pa.array(sorted(touched), pa.string())}))
     for name in EVENT_SOURCES:
         rows = f"from {STORED}.{name} semi join touched using (event_id)"
         connection.execute(f"create or replace table touched_{name} as {rows}")
-    kept = held.filter(pc.invert(pc.is_in(held.column("event_id"), ids)))
-    return pa.concat_tables([kept, _rows(connection, table, SOURCE_TABLE.sub(r"touched_\1", derived_select(table)))])
+    new = _rows(connection, table, SOURCE_TABLE.sub(r"touched_\1", derived_select(table)))
+    return pa.concat_tables([_without(held, touched), new])
 
 
 def _of_months(folder: Path, tables: Tables) -> dict[str, Partitions]:
@@ -108,12 +123,13 @@ def _is_rewritten(tables: Tables, previous: Tables) -> bool:
     return any(not set(all_files(previous, name)) <= set(all_files(tables, name)) for name in EVIDENCE_SOURCES)
 
 
-def _evidence(folder: Path, tables: Tables, known: Tables) -> Partitions:
+def _evidence(folder: Path, tables: Tables, known: Tables, touched: Collection[str] | None) -> Partitions:
     evidence = dict(known.get("evidence", {}))
     for partition in changed_partitions(tables, known, ["citations"]):
         citations = tables.get("citations", {}).get(partition, ())
         cited_count = sum(file.row_count for file in citations)
-        rows = read_files(folder, "evidence", evidence.get(partition, ()))
+        held = read_files(folder, "evidence", evidence.get(partition, ()))
+        rows = _standing(folder, held, citations) if touched is None else _without(held, touched)
         for months in _ever_more_months(tables, partition):
             rows = _evidence_rows(folder, tables, citations, rows, months)
             if rows.num_rows == cited_count:
@@ -138,7 +154,7 @@ def _ever_more_months(tables: Tables, partition: str) -> Iterator[set[str]]:
 def _evidence_rows(
     folder: Path, tables: Tables, citations: Sequence[FileEntry], known: pa.Table, months: Set[str]
 ) -> pa.Table:
-    """Return the known evidence that still stands and that of new citations of articles of some months."""
+    """Return the evidence known to stand and that of the other citations, as far as articles of some months have it."""
     files = {
         name: [file for month, held in tables.get(name, {}).items() if month in months for file in held]
         for name in EVIDENCE_SOURCES
@@ -148,9 +164,21 @@ def _evidence_rows(
         _create_views(connection, STORED, folder, files | {"actors": all_files(tables, "actors")})
         connection.register("known", known)
         connection.execute(f"create table {STORED}.citations as from changed.citations anti join known {SAME_CITATION}")
-        standing = f"select known.* from known semi join changed.citations {SAME_CITATION}"
-        parts = [_rows(connection, "evidence", select) for select in (standing, derived_select("evidence"))]
-    return pa.concat_tables(parts)
+        return pa.concat_tables([known, _rows(connection, "evidence", derived_select("evidence"))])
+
+
+def _standing(folder: Path, held: pa.Table, citations: Sequence[FileEntry]) -> pa.Table:
+    """Return the evidence whose citation is still there."""
+    with connect_quietly() as connection:
+        _create_views(connection, "changed", folder, {"citations": citations})
+        connection.register("held", held)
+        return _rows(connection, "evidence", f"select held.* from held semi join changed.citations {SAME_CITATION}")
+
+
+def _without(held: pa.Table, touched: Collection[str]) -> pa.Table:
+    """Return the rows of the events that are not touched."""
+    is_touched = pc.is_in(held.column("event_id"), pa.array(sorted(touched), pa.string()))
+    return held.filter(pc.invert(is_touched))
 
 
 def _create_views(
