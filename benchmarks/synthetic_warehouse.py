@@ -16,7 +16,7 @@ from schemas.event import Run
 from schemas.identifiers import make_id
 from seeds import Reference, load_reference
 from warehouse.files import read_files, write_table_file
-from warehouse.layout import WHOLE_TABLE
+from warehouse.layout import EVENT_TABLES, WHOLE_TABLE
 from warehouse.publish import PartitionChange, publish, replacement
 from warehouse.snapshots import Snapshot, Tables, find_current
 
@@ -81,7 +81,8 @@ def _write(folder: Path, period: Period, rows: Rows, changes: Changes, before: T
         file = write_table_file(folder, table, period.partition, together)
         if not is_merged:
             return PartitionChange((file,), is_replacement=False)
-        return replacement((file,), frozenset(rows[table].column(0).to_pylist()))
+        touched = rows[table].column(EVENT_TABLES.get(table, 0))
+        return replacement((file,), frozenset(touched.to_pylist()))
 
     with ThreadPoolExecutor() as threads:
         for table, change in zip(rows, threads.map(written, rows), strict=True):

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from schemas.arrow import TABLES, arrow_table
-from warehouse.files import read_files, write_table_file
+from warehouse.files import read_files, rows_without, write_if_any
 from warehouse.publish import PartitionChange, replacement
 from warehouse.snapshots import Tables
 
@@ -34,12 +33,12 @@ def rewrite_partitions(
     changes = {}
     for partition in sorted(rows.keys() | removed.keys()):
         old = read_files(folder, table, tuple(tables.get(table, {}).get(partition, ())))
-        kept = _without(old, column, removed.get(partition, ()))
+        kept = rows_without(old, column, removed.get(partition, ()))
         new = arrow_table(TABLES[table], list(rows.get(partition, ())))
         together = pa.concat_tables([kept, new])
         if old.num_rows == 0 and together.num_rows == 0:
             continue
-        files = (write_table_file(folder, table, partition, together),) if together.num_rows else ()
+        files = write_if_any(folder, table, partition, together)
         touched = frozenset(removed.get(partition, ())).union(new.column(column).to_pylist())
         changes[partition] = replacement(files, touched)
     return changes
@@ -69,10 +68,3 @@ def tables_after(tables: Tables, changes: Mapping[str, Mapping[str, PartitionCha
         for partition, change in partitions.items():
             held[partition] = (*(() if change.is_replacement else held.get(partition, ())), *change.files)
     return after
-
-
-def _without(rows: pa.Table, column: str, removed: Collection[str]) -> pa.Table:
-    if not removed or rows.num_rows == 0:
-        return rows
-    is_removed = pc.is_in(rows.column(column), pa.array(sorted(removed), pa.string()))
-    return rows.filter(pc.invert(is_removed))

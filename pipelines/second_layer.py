@@ -23,7 +23,7 @@ from transforms.merging.merge_reference import MergeReference
 from transforms.merging.merging import MergedRows
 from transforms.merging.settling import update_events
 from transforms.merging.stories import STORY_HOPS, StoryRows, tell_stories
-from warehouse.layout import partition_of_day
+from warehouse.layout import EVENT_TABLES, partition_of_day
 from warehouse.publish import PartitionChange
 from warehouse.snapshots import Tables
 
@@ -129,17 +129,15 @@ def _copy_changes(
 def _event_changes(folder: Path, before: Tables, merged: MergedRows, replaced: Mapping[str, str]) -> Changes:
     months = {event.event_id: event.published_month for event in merged.events}
     removed = ids_by_partition(replaced)
-    columns = dict.fromkeys(("events", "event_actors", "citations", "contradictions"), "event_id")
-    columns["event_links"] = "from_event_id"
 
     def rewritten(table: str) -> dict[str, PartitionChange]:
         """Return the changes of one table."""
-        rows = by_partition(getattr(merged, table), months, columns[table])
-        return rewrite_partitions(folder, before, table, rows, column=columns[table], removed=removed)
+        rows = by_partition(getattr(merged, table), months, EVENT_TABLES[table])
+        return rewrite_partitions(folder, before, table, rows, column=EVENT_TABLES[table], removed=removed)
 
     # Arrow leaves Python free: while one table is written, another is made.
     with ThreadPoolExecutor() as threads:
-        return dict(zip(columns, threads.map(rewritten, columns), strict=True))
+        return dict(zip(EVENT_TABLES, threads.map(rewritten, EVENT_TABLES), strict=True))
 
 
 def _story_changes(folder: Path, before: Tables, after: Tables, touched: Collection[str]) -> Changes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from schemas.arrow import TABLES, arrow_schema, columns
 from warehouse.connecting import connect_quietly
@@ -107,6 +108,16 @@ def create_stored_views(
         views["current_snapshot"] = _snapshot_select(snapshot)
     statements = [f"create or replace view {schema}.{name} as {select}" for name, select in views.items()]
     connection.execute("; ".join([f"create schema if not exists {schema}", *statements]))
+
+
+def create_touched_tables(
+    connection: duckdb.DuckDBPyConnection, schema: str, tables: Iterable[str], event_ids: Collection[str]
+) -> None:
+    """Make for each table another, called touched_ and its name, that holds the rows of some events."""
+    connection.register("touched", pa.table({"event_id": pa.array(sorted(event_ids), pa.string())}))
+    for table in tables:
+        rows = f"from {schema}.{table} semi join touched using (event_id)"
+        connection.execute(f"create or replace table {schema}.touched_{table} as {rows}")
 
 
 def _stored_select(table: str, files: Sequence[Path]) -> str:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from schemas.arrow import TABLES
-from warehouse.build import STORED, absolute_paths, create_stored_views
+from warehouse.build import STORED, absolute_paths, create_stored_views, create_touched_tables
 from warehouse.connecting import connect_quietly
 from warehouse.definitions import FOLDER, Definition, read_definition
 from warehouse.files import FileEntry
@@ -81,12 +80,9 @@ def check_snapshot(
 
 def _look_at_events(connection: duckdb.DuckDBPyConnection, touched: Collection[str]) -> None:
     """Put the rows of some events in the place of all rows that the checks would look at."""
-    connection.register("touched", pa.table({"event_id": pa.array(sorted(touched), pa.string())}))
+    create_touched_tables(connection, CHECKED, TABLES_BY_EVENT, touched)
     for table in TABLES_BY_EVENT:
-        connection.execute(f"""
-            create table {CHECKED}.touched_{table} as from {CHECKED}.{table} semi join touched using (event_id);
-            create or replace view {CHECKED}.{table} as from {CHECKED}.touched_{table};
-        """)
+        connection.execute(f"create or replace view {CHECKED}.{table} as from {CHECKED}.touched_{table}")
 
 
 def run_checks(connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]) -> list[Failure]:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from schemas.arrow import TABLES, arrow_schema
-from warehouse.build import STORED, absolute_paths, column_list, create_stored_views
+from schemas.identifiers import UNDATED
+from warehouse.build import STORED, absolute_paths, column_list, create_stored_views, create_touched_tables
 from warehouse.connecting import connect_quietly
 from warehouse.definitions import FOLDER, read_definition
-from warehouse.files import FileEntry, read_files, write_table_file
+from warehouse.files import FileEntry, read_files, rows_without, write_if_any, write_table_file
 from warehouse.layout import WHOLE_TABLE
 from warehouse.search_index import derive_search_index
 from warehouse.snapshots import Partitions, Tables, all_files, changed_partitions
@@ -37,7 +37,6 @@ SOURCE_TABLE = re.compile(rf"\b{STORED}\.({'|'.join(EVENT_SOURCES)})\b")
 NAMES = ("actors", "places", "cameo_codes")
 # Read to show the evidence of an event; once written they only grow, unless articles are withdrawn or coded again.
 EVIDENCE_SOURCES = ("mentions", "attributions", "sentences", "articles")
-UNDATED = "undated"
 SAME_CITATION = "using (event_id, mention_id, reason, similarity)"
 
 
@@ -84,29 +83,25 @@ def _of_events(
                 if table in YEARLY:
                     years[table, partition.split("-")[0]][partition] = rows
                     continue
-                written = (write_table_file(folder, table, partition, rows),) if rows.num_rows else ()
+                written = write_if_any(folder, table, partition, rows)
                 derived[table][partition] = written
                 _create_views(connection, STORED, folder, {table: written})
     for (table, year), months in years.items():
         rows = _with_months(read_files(folder, table, derived[table].get(year, ())), months)
-        derived[table][year] = (write_table_file(folder, table, year, rows),) if rows.num_rows else ()
+        derived[table][year] = write_if_any(folder, table, year, rows)
     return dict(derived)
 
 
 def _with_months(held: pa.Table, months: Mapping[str, pa.Table]) -> pa.Table:
     """Return the rows of a year with those of some months of publication in the place of the former ones."""
-    is_renewed = pc.is_in(held.column("published_month"), pa.array(sorted(months), pa.string()))
-    return pa.concat_tables([held.filter(pc.invert(is_renewed)), *months.values()])
+    return pa.concat_tables([rows_without(held, "published_month", months), *months.values()])
 
 
 def _renewed(connection: duckdb.DuckDBPyConnection, table: str, held: pa.Table, touched: Collection[str]) -> pa.Table:
     """Return the rows that a partition of a derived table held, those of touched events made anew."""
-    connection.register("touched", pa.table({"event_id": pa.array(sorted(touched), pa.string())}))
-    for name in EVENT_SOURCES:
-        rows = f"from {STORED}.{name} semi join touched using (event_id)"
-        connection.execute(f"create or replace table touched_{name} as {rows}")
-    new = _rows(connection, table, SOURCE_TABLE.sub(r"touched_\1", derived_select(table)))
-    return pa.concat_tables([_without(held, touched), new])
+    create_touched_tables(connection, STORED, EVENT_SOURCES, touched)
+    new = _rows(connection, table, SOURCE_TABLE.sub(rf"{STORED}.touched_\1", derived_select(table)))
+    return pa.concat_tables([rows_without(held, "event_id", touched), new])
 
 
 def _of_months(folder: Path, tables: Tables) -> dict[str, Partitions]:
@@ -129,12 +124,12 @@ def _evidence(folder: Path, tables: Tables, known: Tables, touched: Collection[s
         citations = tables.get("citations", {}).get(partition, ())
         cited_count = sum(file.row_count for file in citations)
         held = read_files(folder, "evidence", evidence.get(partition, ()))
-        rows = _standing(folder, held, citations) if touched is None else _without(held, touched)
+        rows = _standing(folder, held, citations) if touched is None else rows_without(held, "event_id", touched)
         for months in _ever_more_months(tables, partition):
             rows = _evidence_rows(folder, tables, citations, rows, months)
             if rows.num_rows == cited_count:
                 break
-        evidence[partition] = (write_table_file(folder, "evidence", partition, rows),) if rows.num_rows else ()
+        evidence[partition] = write_if_any(folder, "evidence", partition, rows)
     return evidence
 
 
@@ -173,12 +168,6 @@ def _standing(folder: Path, held: pa.Table, citations: Sequence[FileEntry]) -> p
         _create_views(connection, "changed", folder, {"citations": citations})
         connection.register("held", held)
         return _rows(connection, "evidence", f"select held.* from held semi join changed.citations {SAME_CITATION}")
-
-
-def _without(held: pa.Table, touched: Collection[str]) -> pa.Table:
-    """Return the rows of the events that are not touched."""
-    is_touched = pc.is_in(held.column("event_id"), pa.array(sorted(touched), pa.string()))
-    return held.filter(pc.invert(is_touched))
 
 
 def _create_views(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -56,6 +57,18 @@ def read_files(folder: Path, table: str, files: tuple[FileEntry, ...]) -> pa.Tab
     schema = arrow_schema(TABLES[table])
     parts = [pq.read_table(folder / file.path, partitioning=None) for file in files]
     return pa.concat_tables([part.cast(schema) for part in parts]) if parts else schema.empty_table()
+
+
+def write_if_any(folder: Path, table: str, partition: str, rows: pa.Table) -> tuple[FileEntry, ...]:
+    """Write rows as one file, or none where there are no rows; see write_table_file."""
+    return (write_table_file(folder, table, partition, rows),) if rows.num_rows else ()
+
+
+def rows_without(rows: pa.Table, column: str, values: Collection[str]) -> pa.Table:
+    """Return the rows whose column holds none of the values."""
+    if not values or rows.num_rows == 0:
+        return rows
+    return rows.filter(pc.invert(pc.is_in(rows.column(column), pa.array(sorted(values), pa.string()))))
 
 
 def write_durably(path: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ from datetime import date
 from hashlib import blake2b
 
 from schemas.arrow import DERIVED_TABLES, TABLES
+from schemas.identifiers import UNDATED
 
 UNDATED_BUCKETS = 16
 WHOLE_TABLE = "all"  # partition of the tables that are small enough to be one
@@ -136,7 +137,14 @@ BLOCK_TABLES = ("article_blocks", "mention_blocks")
 # What diff and export tell of: neither those, nor what the warehouse derives from the others.
 TOLD_TABLES = tuple(table for table in TABLES if table not in (*DERIVED_TABLES, *BLOCK_TABLES))
 # Rows that belong to one event lie in its partition: a rewrite of one table there concerns the others.
-EVENT_TABLES = ("events", "event_actors", "citations", "contradictions", "event_links")
+# By table the column that says which event.
+EVENT_TABLES = {
+    "events": "event_id",
+    "event_actors": "event_id",
+    "citations": "event_id",
+    "contradictions": "event_id",
+    "event_links": "from_event_id",
+}
 
 
 def partition_of_day(day: date | None, record_id: str) -> str:
@@ -144,4 +152,4 @@ def partition_of_day(day: date | None, record_id: str) -> str:
     if day is not None:
         return f"{day:%Y-%m}"
     bucket = blake2b(record_id.encode("utf-8"), digest_size=2).digest()
-    return f"undated-{int.from_bytes(bucket, 'big') % UNDATED_BUCKETS:02d}"
+    return f"{UNDATED}-{int.from_bytes(bucket, 'big') % UNDATED_BUCKETS:02d}"

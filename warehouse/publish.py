@@ -31,7 +31,8 @@ MAXIMUM_TOUCHED = 10_000
 class PartitionChange:
     """The files that a run adds to one partition, or puts in the place of all files there.
 
-    touched says whose rows came, went or changed, by the id that leads the table; None where any may have.
+    touched are the ids (of a table in EVENT_TABLES, the events) of which rows came, went or changed; None where any may
+    have.
     """
 
     files: tuple[FileEntry, ...]
@@ -46,7 +47,7 @@ class PartitionChange:
 
 
 def replacement(files: tuple[FileEntry, ...], touched: frozenset[str]) -> PartitionChange:
-    """Return a change that puts files in the place of all, where these ids lead the rows that differ."""
+    """Return a change that puts files in the place of all, where rows of these ids differ."""
     return PartitionChange(files, is_replacement=True, touched=touched if len(touched) <= MAXIMUM_TOUCHED else None)
 
 

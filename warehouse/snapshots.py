@@ -80,10 +80,11 @@ def list_snapshots(folder: Path) -> list[Snapshot]:
 
 
 def kept_sequences(folder: Path) -> list[int]:
-    """Return the numbers of the published snapshots that are kept, oldest first; no manifest of theirs is read."""
-    current = find_current(folder)
+    """Return the numbers of the published snapshots that are kept, oldest first."""
+    path = folder / "CURRENT.json"
+    newest = _content(path)["sequence"] if path.exists() else 0
     found = (int(path.stem) for path in (folder / "snapshots").glob("[0-9]*.json"))
-    return sorted(sequence for sequence in found if current is not None and sequence <= current.sequence)
+    return sorted(sequence for sequence in found if sequence <= newest)
 
 
 def find_snapshot(folder: Path, wanted: str) -> Snapshot:
@@ -170,7 +171,7 @@ def _entry_as_json(file: FileEntry) -> dict[str, Any]:
 
 
 def named_paths(folder: Path) -> set[str]:
-    """Return the files that the published snapshots name, relative to the warehouse; a quarter of reading these."""
+    """Return the files that the published snapshots name, relative to the warehouse."""
     return {
         file["path"]
         for sequence in kept_sequences(folder)

@@ -15,6 +15,11 @@ CITY_KM = 30.0
 POINTS = frozenset({"city", "facility"})
 
 
+def days_apart(one: Days, other: Days) -> int:
+    """Return how many days lie between the nearest days of two ranges; 0 where they overlap."""
+    return max(one[0] - other[1], other[0] - one[1], 0)
+
+
 def days_overlap(one: Days, other: Days) -> bool:
     """Return whether two day ranges share a day."""
     return one[0] <= other[1] and other[0] <= one[1]

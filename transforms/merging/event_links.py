@@ -12,6 +12,7 @@ from schemas.event import EventLink, LinkKind
 from schemas.reference import Place
 from transforms.merging.comparisons import (
     contains,
+    days_apart,
     days_overlap,
     is_single_day,
     people_conflict,
@@ -159,7 +160,7 @@ def _could_carry_out(deed: MentionFacts, plan: MentionFacts) -> bool:
         return _is_announced_before(deed, plan)
     if days_overlap(deed.own_days, plan.own_days):
         return True
-    gap = max(deed.own_days[0] - plan.own_days[1], plan.own_days[0] - deed.own_days[1])
+    gap = days_apart(deed.own_days, plan.own_days)
     return gap <= PUBLICATION_MARGIN and shared_individuals(deed.everyone, plan.everyone) >= 2
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from transforms.merging.comparisons import (
     POINTS,
+    days_apart,
     days_overlap,
     is_single_day,
     people_conflict,
@@ -245,7 +246,7 @@ def _is_near_enough(one: MentionFacts, other: MentionFacts) -> bool:
     """Return whether two days differ only because one was counted or is that of another event told beside it."""
     if one.own_days is None or other.own_days is None:
         return False
-    gap = max(one.own_days[0] - other.own_days[1], other.own_days[0] - one.own_days[1])
+    gap = days_apart(one.own_days, other.own_days)
     if gap <= CLOCK_DAYS and (is_counted_day(one.mention) or is_counted_day(other.mention)):
         return True
     inherited = one.is_inherited_day, other.is_inherited_day

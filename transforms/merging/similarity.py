@@ -14,6 +14,7 @@ from typing import Literal
 from schemas.event import LinkKind
 from transforms.merging.comparisons import (
     contains,
+    days_apart,
     days_overlap,
     is_single_day,
     place_relation,
@@ -171,7 +172,7 @@ def told_gap(one: MentionFacts, other: MentionFacts) -> int:
     first, second = _told_days(one), _told_days(other)
     if first is None or second is None:
         return LAST_DAY
-    return max(first[0] - second[1], second[0] - first[1], 0)
+    return days_apart(first, second)
 
 
 def _told_days(facts: MentionFacts) -> Days | None:

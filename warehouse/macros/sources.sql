@@ -1,6 +1,7 @@
 -- The sentences that report one event, by its id, in the order of publication.
 -- Grain: one mention of the event.
 -- Example: from sources((select event_id from events order by article_count desc, event_id limit 1))
+-- The view event_sources would number the citations of all events before a subquery in place of the id could choose one.
 -- For an id that may be a former one: from sources(current_event('e-20260105-0123456789abcdef')).
 create macro sources(event) as table
 with copies as (
