@@ -30,6 +30,7 @@ SEARCHED_WORDS = {9: "talks", 90: "sanctions", 900: "ceasefire"}
 STATUSES = ("happened", "ongoing", "agreed", "planned", "proposed", "conditional", "denied", "cancelled")
 STATUS_SHARES = (0.60, 0.05, 0.10, 0.08, 0.06, 0.04, 0.03, 0.04)
 PUBLISHERS = 200
+COPY_EVERY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def make_rows(period: Period, reference: Reference, seed: int) -> Rows:
     events, actors = _events(period, reference, sampler, counts, mentions)
     rows = {"articles": articles, "sentences": sentences, "events": events, "event_actors": actors}
     rows |= _evidence(mentions, events, sentences)
+    rows["article_copies"] = _copies(articles)
     rows |= _contradictions(sampler, mentions, counts, events)
     rows |= _links(sampler, events)
     return rows | _stories(period, sampler, mentions, events, articles)
@@ -306,6 +308,18 @@ def _evidence(mentions: Mapping[str, Any], events: pa.Table, sentences: pa.Table
     }
 
 
+def _copies(articles: pa.Table) -> pa.Table:
+    """Return one article in ten as a copy of the one before it."""
+    copies = np.arange(COPY_EVERY, len(articles), COPY_EVERY)
+    rows = {
+        "article_id": articles.column("article_id").take(pa.array(copies)),
+        "kind": "copy",
+        "of_article_id": articles.column("article_id").take(pa.array(copies - 1)),
+        "similarity": 1.0,
+    }
+    return table_of("article_copies", len(copies), rows)
+
+
 def _contradicted(counts: Numbers) -> Numbers:
     """Return the events whose reports disagree: one in ten of those with several."""
     return np.flatnonzero(counts > 1)[::10]
@@ -373,10 +387,9 @@ def _stories(
         "event_count": sizes,
         "article_count": np.bincount(story, minlength=len(sizes)),
     }
-    told_events = {
-        "story_id": ids.take(pa.array(story_of)),
-        "event_id": events.column("event_id").take(pa.array(members)),
-    }
+    told_of = [field.name for field in arrow_schema(TABLES["story_events"]) if field.name != "story_id"]
+    told_events = {name: events.column(name).take(pa.array(members)) for name in told_of}
+    told_events["story_id"] = ids.take(pa.array(story_of))
     told_in = {
         "story_id": ids.take(pa.array(story)),
         "article_id": articles.column("article_id").take(pa.array(article)),

@@ -56,7 +56,8 @@ QUESTIONS = {
     "year by quad class": """
         select year(event_month) as event_year, quad_class, sum(event_count) as event_count from monthly_counts
         group by all order by all""",
-    "event by id": "from events where event_id = '{event}'",
+    "event by id": "from event('{event}')",
+    "the same in the view": "from events where event_id = '{event}'",
     "sources of an event": "from sources('{event}')",
     "timeline of a story": "from timeline('{story}')",
     "search, two words": "from search('ceasefire talks')",

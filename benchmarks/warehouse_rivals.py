@@ -116,10 +116,7 @@ def polars_questions(folder: Path, chosen: Mapping[str, str]) -> dict[str, Quest
         "year by quad class": tables["events"].filter(deeds).group_by(year, "quad_class").agg(polars.len()),
         "event by id": tables["events"].filter(column("event_id") == chosen["event"]),
         "sources of an event": tables["evidence"].filter(column("event_id") == chosen["event"]),
-        "timeline of a story": tables["story_events"]
-        .filter(column("story_id") == chosen["story"])
-        .join(tables["events"], on="event_id")
-        .sort("first_day"),
+        "timeline of a story": tables["story_events"].filter(column("story_id") == chosen["story"]).sort("first_day"),
     }
     return {name: partial(_ask_polars, query) for name, query in queries.items()}
 

@@ -12,7 +12,7 @@ import duckdb
 from pipelines.selecting import select_rows
 from schemas.arrow import TABLES
 from warehouse.build import absolute_paths, create_stored_views
-from warehouse.connecting import connect_quietly
+from warehouse.connecting import READ_FOOTERS_ONCE, connect_quietly
 from warehouse.layout import EVENT_TABLES, partition_of_day
 from warehouse.snapshots import Tables
 
@@ -70,8 +70,7 @@ def open_tables(folder: Path, tables: Tables, names: Collection[str] = tuple(TAB
         table: [path for files in tables.get(table, {}).values() for path in absolute_paths(folder, files)]
         for table in names
     }
-    # Files never change: what they say of themselves is read once, not for every query.
-    connection.execute("set parquet_metadata_cache = true")
+    connection.execute(READ_FOOTERS_ONCE)
     create_stored_views(connection, SCHEMA, paths)
     connection.execute(f"set schema = '{SCHEMA}'")
     return connection

@@ -134,13 +134,24 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class StoryEvent:
-    """One event of one story.
+    """One event of one story, with what a timeline tells of it, so that one row group shows a story.
 
     Grain: one event of one story.
     """
 
     story_id: Annotated[str, "the story"]
     event_id: Annotated[str, "an event of it"]
+    event_type: Annotated[str | None, "PLOVER type; null for a plain statement"]
+    status: Annotated[Status, "latest status within the event's type"]
+    first_day: Annotated[date | None, "first day"]
+    last_day: Annotated[date | None, "last day, inclusive"]
+    date_precision: Annotated[DatePrecision, "how exact the day is"]
+    place_name: Annotated[str | None, "name of the place of the event"]
+    article_count: Annotated[int, "articles that report it"]
+    publisher_count: Annotated[int, "independent publishers, after removing copies and digests"]
+    first_published: Annotated[date | None, "earliest publication day of its articles"]
+    headline: Annotated[str, "generated sentence: who did what to whom, where"]
+    has_contradiction: Annotated[bool, "whether its reports disagree, or it departs from its plan"]
 
 
 @dataclass(frozen=True, slots=True)

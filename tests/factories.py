@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -288,9 +288,11 @@ def story(**fields: Any) -> Story:
     return replace(standard, **fields)
 
 
-def story_event(**fields: Any) -> StoryEvent:
-    """The first event in the first story."""
-    return replace(StoryEvent("t-0000000000000001", "e-0000000000000001"), **fields)
+def story_event(of: Event | None = None, **changed: Any) -> StoryEvent:
+    """An event, or the first one, in the first story."""
+    told = event() if of is None else of
+    of_event = {name: value for name, value in asdict(told).items() if name in StoryEvent.__dataclass_fields__}
+    return replace(StoryEvent("t-0000000000000001", **of_event), **changed)
 
 
 def story_article(**fields: Any) -> StoryArticle:

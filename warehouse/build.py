@@ -25,11 +25,15 @@ from warehouse.definitions import (
 )
 from warehouse.errors import WarehouseError
 from warehouse.files import FileEntry, sync_folder
+from warehouse.layout import FILED_TABLES
 from warehouse.snapshots import Snapshot
 
 DATABASE = "warehouse.duckdb"
 # The oldest format in use, so that shells from 1.1 on open the file.
 STORAGE_VERSION = "v1.0.0"
+# Schema of the tables that are asked for by id, with the partition of each row: where a query names it, other files
+# are not even opened.
+FILED = "filed"
 STORED = "stored"  # schema of the tables as the files hold them; the views of the main schema join columns to some
 
 
@@ -49,6 +53,7 @@ def build_database_file(path: Path, folder: Path, snapshot: Snapshot) -> None:
     with attached(path) as connection:
         paths = {table: absolute_paths(folder, snapshot.files(table)) for table in TABLES}
         create_stored_views(connection, STORED, paths, snapshot)
+        create_filed_views(connection, paths)
 
 
 @cache
@@ -83,6 +88,7 @@ def create_views(
 ) -> None:
     """Make every view and macro over the files of a snapshot in the current database."""
     create_stored_views(connection, STORED, paths, snapshot)
+    create_filed_views(connection, paths)
     create_asked_views(connection)
 
 
@@ -110,6 +116,19 @@ def create_stored_views(
     connection.execute("; ".join([f"create schema if not exists {schema}", *statements]))
 
 
+def create_filed_views(connection: duckdb.DuckDBPyConnection, paths: Mapping[str, Sequence[Path]]) -> None:
+    """Make the views over tables that are asked for by id; without files these show the stored ones, partition null."""
+    statements = [f"create schema if not exists {FILED}"]
+    for table in FILED_TABLES:
+        files = paths.get(table)
+        source = _parquet(files, ", filename = true") if files else f"{STORED}.{table}"
+        # The folder of a file is that of its partition.
+        partition = "split_part(filename, '/', -2)" if files else "null::varchar"
+        select = f"select {column_list(table)}, {partition} as partition from {source}"
+        statements.append(f"create or replace view {FILED}.{table} as {select}")
+    connection.execute("; ".join(statements))
+
+
 def create_touched_tables(
     connection: duckdb.DuckDBPyConnection, schema: str, tables: Iterable[str], event_ids: Collection[str]
 ) -> None:
@@ -121,9 +140,12 @@ def create_touched_tables(
 
 
 def _stored_select(table: str, files: Sequence[Path]) -> str:
-    listed = ", ".join(quoted(str(path)) for path in files)
-    source = f"read_parquet([{listed}], hive_partitioning = false)" if files else _no_rows(table)
-    return f"select {column_list(table)} from {source}"
+    return f"select {column_list(table)} from {_parquet(files) if files else _no_rows(table)}"
+
+
+def _parquet(files: Sequence[Path], options: str = "") -> str:
+    listed = ", ".join(quoted(path.as_posix()) for path in files)
+    return f"read_parquet([{listed}], hive_partitioning = false{options})"
 
 
 def published_sequence(folder: Path) -> int | None:

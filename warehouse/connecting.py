@@ -2,6 +2,9 @@
 
 import duckdb
 
+# Files never change: what a file says of itself need not be read again for every query of a connection.
+READ_FOOTERS_ONCE = "set parquet_metadata_cache = true"
+
 
 def connect_quietly() -> duckdb.DuckDBPyConnection:
     """Return a connection to a database in memory that writes nothing but answers."""

@@ -46,6 +46,8 @@ VIEWS = (
 MACROS = (
     "search_words",
     "sentence_key",
+    "partition_of",
+    "event",
     "dyad",
     "timeline",
     "actor",

@@ -86,7 +86,13 @@ LAYOUTS: Mapping[str, Layout] = {
     "event_links": Layout(("from_event_id", "to_event_id", "kind"), (), ("from_event_id", "to_event_id")),
     "contradictions": Layout(("contradiction_id",), ("event_id",), ("contradiction_id", "event_id")),
     "stories": Layout(("story_id",), ("first_day",), ("story_id",), "first_day"),
-    "story_events": Layout(("story_id", "event_id"), (), ("story_id", "event_id")),
+    "story_events": Layout(
+        ("story_id", "event_id"),
+        (),
+        ("story_id", "event_id"),
+        row_group_rows=LEADING_ROW_GROUP_ROWS,
+        plain=("event_id", "headline"),
+    ),
     "story_articles": Layout(("story_id", "article_id"), (), ("story_id", "article_id")),
     "dead_letters": Layout(("dead_letter_id",)),
     "runs": Layout(("run_id",), ("sequence",)),
@@ -136,6 +142,8 @@ LAYOUTS: Mapping[str, Layout] = {
 BLOCK_TABLES = ("article_blocks", "mention_blocks")
 # What diff and export tell of: neither those, nor what the warehouse derives from the others.
 TOLD_TABLES = tuple(table for table in TABLES if table not in (*DERIVED_TABLES, *BLOCK_TABLES))
+# Asked for by the id of an event or a story: the day in the id says in which partition the rows lie.
+FILED_TABLES = ("event_details", "evidence", "story_events")
 # Rows that belong to one event lie in its partition: a rewrite of one table there concerns the others.
 # By table the column that says which event.
 EVENT_TABLES = {

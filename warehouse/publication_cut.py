@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from schemas.arrow import TABLES
-from warehouse.build import STORED, column_list, create_stored_views, quoted
+from warehouse.build import STORED, column_list, create_filed_views, create_stored_views, quoted
 from warehouse.definitions import FOLDER, read_definition
 from warehouse.derive import ONE_BY_ONE, derived_select
 from warehouse.snapshots import Snapshot
@@ -36,7 +36,6 @@ CONDITIONS: Mapping[str, str] = {
     "place_mentions": OF_ARTICLE,
     "article_copies": f"{OF_ARTICLE} and of_article_id in (select article_id from stored.articles)",
     "citations": OF_ARTICLE,
-    "events": OF_EVENT,
     "event_actors": OF_EVENT,
     "event_links": (
         "from_event_id in (select event_id from stored.citations)"
@@ -47,9 +46,7 @@ CONDITIONS: Mapping[str, str] = {
         "mention_a in (select mention_id from stored.mentions)"
         " and mention_b in (select mention_id from stored.mentions)"
     ),
-    "story_events": OF_EVENT,
     "story_articles": OF_ARTICLE,
-    "stories": "story_id in (select story_id from stored.story_events)",
     "evidence": OF_ARTICLE,
     "search_terms": "sentence_key in (select uncut.sentence_key(sentence_id) from stored.sentences)",
 }
@@ -80,6 +77,11 @@ COUNTED_EVENTS = """
         group by citations.event_id
     ) as counted using (event_id)
 """
+TOLD_EVENTS = f"""
+    select {column_list("story_events")}
+    from (select story_id, event_id from uncut.story_events) as told
+    inner join stored.events as events using (event_id)
+"""
 COUNTED_STORIES = """
     select
         stories.* replace (
@@ -104,13 +106,14 @@ def create_cut_views(
         condition = CONDITIONS.get(table, "true").replace("<= day", f"<= date {quoted(day.isoformat())}")
         select = f"select {column_list(table)} from {UNCUT}.{table} where {condition}"
         connection.execute(f"create view {STORED}.{table} as {_COUNTED.get(table, select)}")
+    create_filed_views(connection, {})
 
 
 # What is derived from events is derived anew from those that are left.
-_COUNTED = {"events": COUNTED_EVENTS, "stories": COUNTED_STORIES} | {
+_COUNTED = {"events": COUNTED_EVENTS, "story_events": TOLD_EVENTS, "stories": COUNTED_STORIES} | {
     table: derived_select(table) for table in ONE_BY_ONE
 }
-_ORDER = (*(table for table in CONDITIONS if table != "events"), "events", *ONE_BY_ONE)
+_ORDER = (*CONDITIONS, *_COUNTED)
 
 
 def _order(table: str) -> int:

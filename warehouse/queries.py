@@ -14,6 +14,7 @@ from typing import BinaryIO, Literal
 import duckdb
 
 from warehouse.build import DATABASE, build_database_file, quoted
+from warehouse.connecting import READ_FOOTERS_ONCE
 from warehouse.errors import WarehouseError
 from warehouse.history import choose_snapshot, one_line
 from warehouse.snapshots import Snapshot, read_current
@@ -104,5 +105,5 @@ def _run_shell(path: Path, snapshot: Snapshot) -> int:
         f"Communiqué: snapshot {snapshot.sequence} of {snapshot.created_at:%Y-%m-%d %H:%M} UTC."
         " `from help;` says what is here, `.quit` leaves."
     )
-    command = [str(shell_binary()), "-readonly", str(path), "-cmd", f".print {greeting}"]
+    command = [str(shell_binary()), "-readonly", str(path), "-cmd", READ_FOOTERS_ONCE, "-cmd", f".print {greeting}"]
     return subprocess.run(command, check=False).returncode

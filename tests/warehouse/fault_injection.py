@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from tests import factories
-from tests.warehouse.small_warehouse import publish_meeting, publish_records
+from tests.warehouse.small_warehouse import publish_meeting, publish_records, told
 from warehouse.maintenance import check_warehouse
 from warehouse.snapshots import read_current
 
@@ -50,8 +50,8 @@ while True:
 
 def publish_number(folder: Path, number: int) -> None:
     """Publish a number in two tables, so that a mix of two snapshots would show."""
-    rows = {"events": [factories.event(headline=str(number))], "mentions": [factories.mention(rule=str(number))]}
-    publish_records(folder, rows)
+    rows = told(factories.event(headline=str(number)))
+    publish_records(folder, {**rows, "mentions": [factories.mention(rule=str(number))]})
 
 
 def die_at_step(folder: Path, first: int, step: int) -> int:

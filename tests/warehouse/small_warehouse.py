@@ -10,8 +10,9 @@ from typing import Any
 import duckdb
 
 from schemas.arrow import TABLES, arrow_table
+from schemas.event import Event
 from tests import factories
-from warehouse.build import create_asked_views, create_stored_views
+from warehouse.build import create_asked_views, create_filed_views, create_stored_views
 from warehouse.derive import ONE_BY_ONE, derived_select
 from warehouse.files import write_table_file
 from warehouse.publish import PartitionChange, publish
@@ -66,6 +67,17 @@ MEETING: Records = {
 
 PLAN_ID, RAID_ID = "e-0000000000000002", "e-0000000000000003"
 TITLE = "Cho Hyun to visit Beijing"
+DISPUTED_MEETING = factories.event(mention_count=2, article_count=2, has_contradiction=True)
+PLAN = factories.event(
+    event_id=PLAN_ID,
+    event_type="AGREE",
+    event_mode=None,
+    cameo_code="036",
+    goldstein=4.0,
+    status="agreed",
+    headline="Cho Hyun is to visit China",
+    first_published=date(2025, 12, 30),
+)
 # A plan, the meeting that fulfils it (all parties are sources), an attack by an unnamed group, a copy of the report.
 WORLD: Records = {
     "articles": [
@@ -103,17 +115,8 @@ WORLD: Records = {
     ],
     "quotes": [factories.quote(), factories.quote(quote_id="q-2", speaker_actor_id=None, speaker_text="an official")],
     "events": [
-        factories.event(mention_count=2, article_count=2, has_contradiction=True),
-        factories.event(
-            event_id=PLAN_ID,
-            event_type="AGREE",
-            event_mode=None,
-            cameo_code="036",
-            goldstein=4.0,
-            status="agreed",
-            headline="Cho Hyun is to visit China",
-            first_published=date(2025, 12, 30),
-        ),
+        DISPUTED_MEETING,
+        PLAN,
         factories.event(
             event_id=RAID_ID,
             event_type="ASSAULT",
@@ -157,10 +160,15 @@ WORLD: Records = {
     "event_links": [factories.event_link(kind="fulfils")],
     "contradictions": [factories.contradiction(mention_b="m-0000000000000004")],
     "stories": [factories.story(event_count=2)],
-    "story_events": [factories.story_event(), factories.story_event(event_id=PLAN_ID)],
+    "story_events": [factories.story_event(DISPUTED_MEETING), factories.story_event(PLAN)],
     "dead_letters": [factories.dead_letter()],
     "runs": [factories.run()],
 }
+
+
+def told(event: Event) -> Records:
+    """Return an event with what its story tells of it."""
+    return {"events": [event], "story_events": [factories.story_event(event)]}
 
 
 def publish_records(folder: Path, records: Records, *, partition: str = "2026-01", hours: int = 0) -> Snapshot:
@@ -208,6 +216,7 @@ def views_over(*parts: Records) -> duckdb.DuckDBPyConnection:
     for table in (*ONE_BY_ONE, "evidence"):
         connection.execute(f"insert into stored.{table} by name {derived_select(table)}")
     create_stored_views(connection, "stored", {}, SNAPSHOT)
+    create_filed_views(connection, {})
     create_asked_views(connection)
     connection.execute("commit")
     return connection

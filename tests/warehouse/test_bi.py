@@ -10,7 +10,7 @@ import sqlalchemy
 from duckdb_engine import DuckDBEngineWarning
 
 from tests import factories
-from tests.warehouse.small_warehouse import publish_records
+from tests.warehouse.small_warehouse import publish_records, told
 from warehouse.queries import table_paths
 
 MONTHLY = "select event_month, event_count from dyad_monthly where source_country = 'KOR'"
@@ -54,7 +54,7 @@ def test_sqlalchemy_without_a_pool_sees_a_new_snapshot(meeting_warehouse):
     headlines = []
     for headline in (None, "Second"):
         if headline:
-            publish_records(meeting_warehouse, {"events": [factories.event(headline=headline)]})
+            publish_records(meeting_warehouse, told(factories.event(headline=headline)))
         with engine.connect() as connection:
             headlines.append(connection.scalar(sqlalchemy.text("select headline from events")))
     assert headlines == ["Cho Hyun met Wang Yi in Beijing", "Second"]

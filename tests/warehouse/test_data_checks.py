@@ -3,14 +3,14 @@
 import pytest
 
 from tests import factories
-from tests.warehouse.small_warehouse import MEETING, REFERENCE, publish_records, views_over
+from tests.warehouse.small_warehouse import MEETING, REFERENCE, publish_records, told, views_over
 from warehouse.data_checks import check_paths, check_snapshot, new_files, run_checks
 from warehouse.errors import WarehouseError
 from warehouse.snapshots import read_current
 
 EVENT, MENTION, ARTICLE = "e-0000000000000001", "m-0000000000000001", "a-0000000000000001"
 SOUND = {
-    "events": [factories.event(has_contradiction=True)],
+    **told(factories.event(has_contradiction=True)),
     "contradictions": [factories.contradiction()],
     "quantities": [factories.quantity()],
     "quotes": [factories.quote()],
@@ -54,6 +54,7 @@ BREAKING = {
     "duplicate_runs": again("runs"),
     "duplicate_sentences": again("sentences"),
     "duplicate_stories": again("stories"),
+    "event_filed_elsewhere": put("events", "event_id", "'e-20260201-0000000000000001'"),
     "event_in_two_stories": again("story_events"),
     "event_without_citation": "delete from stored.citations",
     "founding_mention_missing": put("citations", "mention_id", "'m-0'"),
@@ -70,6 +71,7 @@ BREAKING = {
     "scores_out_of_range": put("events", "quad_class", "5"),
     "sentence_without_article": put("sentences", "article_id", "'a-0'"),
     "story_article_without_article": put("story_articles", "article_id", "'a-0'"),
+    "story_event_out_of_date": put("events", "headline", "'Cho Hyun left'"),
     "story_event_without_event": put("story_events", "event_id", "'e-0'"),
     "story_event_without_story": put("story_events", "story_id", "'t-0'"),
     "unknown_actor": put("event_actors", "actor_id", "'nobody'"),
@@ -109,7 +111,7 @@ def test_check_finds_what_it_is_for(sound, check, change):
 
 def test_before_a_publish_only_new_files_and_whole_partitions_of_events_are_looked_at(meeting_warehouse):
     before = read_current(meeting_warehouse)
-    after = publish_records(meeting_warehouse, {"events": [factories.event(headline="Cho and Wang met")]})
+    after = publish_records(meeting_warehouse, told(factories.event(headline="Cho and Wang met")))
     files = new_files(after, before)
     assert files["events"] == after.files("events")
     assert files["citations"] == after.files("citations")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests import factories
-from tests.warehouse.small_warehouse import MEETING, publish_meeting, publish_partitions, publish_records
+from tests.warehouse.small_warehouse import MEETING, publish_meeting, publish_partitions, publish_records, told
 from warehouse.differences import Difference, diff
 from warehouse.errors import WarehouseError
 from warehouse.history import open_views
@@ -26,7 +26,7 @@ LATER = {
     ],
 }
 MERGED = {
-    "events": [
+    **told(
         factories.event(
             mention_count=2,
             article_count=2,
@@ -34,7 +34,7 @@ MERGED = {
             last_published=date(2026, 2, 2),
             headline="Cho Hyun and Wang Yi met",
         )
-    ],
+    ),
     "citations": [
         factories.citation(),
         factories.citation(
@@ -114,7 +114,7 @@ def test_difference_names_rows_and_columns(two_days):
     changed = "mention_count, article_count, publisher_count, last_published, headline"
     assert Difference("events", "changed", "e-0000000000000001", changed) in found
     tables = {difference.table for difference in found}
-    assert tables == {"articles", "sentences", "mentions", "citations", "events", "runs"}
+    assert tables == {"articles", "sentences", "mentions", "citations", "events", "story_events", "runs"}
 
 
 def test_difference_says_which_event_was_merged_and_which_went(meeting_warehouse):

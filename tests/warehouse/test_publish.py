@@ -14,6 +14,7 @@ from tests.warehouse.small_warehouse import (
     VERSIONS,
     publish_partitions,
     publish_records,
+    told,
 )
 from warehouse.digest import digest, whole_digest
 from warehouse.errors import WarehouseError
@@ -140,15 +141,16 @@ def test_second_writer_is_told_who_writes(tmp_path):
 
 def test_digest_leaves_out_runs_and_the_order_of_publishing_and_sees_every_other_change(published_meeting, tmp_path):
     publish_records(tmp_path, REFERENCE, partition="all", hours=3)
-    publish_records(tmp_path, {**MEETING, "events": [factories.event(headline="Cho and Wang met")]}, hours=4)
+    publish_records(tmp_path, {**MEETING, **told(factories.event(headline="Cho and Wang met"))}, hours=4)
     original, changed = digest(published_meeting), digest(tmp_path)
-    assert {table for table in changed if changed[table] != original[table]} == {"events", "event_details"}
+    told_in = ("events", "event_details", "story_events")
+    assert {table for table in changed if changed[table] != original[table]} == set(told_in)
     assert whole_digest(changed) != whole_digest(original)
 
 
 def test_old_snapshots_are_collected_but_named_and_newest_ones_stay(meeting_warehouse):
     for number in (1, 2):
-        publish_records(meeting_warehouse, {"events": [factories.event(headline=str(number))]}, hours=number)
+        publish_records(meeting_warehouse, told(factories.event(headline=str(number))), hours=number)
     name_snapshot(meeting_warehouse, 1, "before the summit")
     now = read_current(meeting_warehouse).created_at
     assert collect(meeting_warehouse, now, keep_days=30, keep_count=1) == []

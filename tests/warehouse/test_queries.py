@@ -4,9 +4,13 @@ import io
 import json
 import subprocess
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from tests import factories
+from tests.warehouse.small_warehouse import REFERENCE, publish_partitions
+from warehouse.build import DATABASE
 from warehouse.errors import WarehouseError
 from warehouse.history import open_views
 from warehouse.queries import run_query, shell_binary, table_paths
@@ -122,3 +126,37 @@ def test_every_view_and_column_has_a_comment(published_meeting):
             " where schema_name = 'main' and not internal and comment is null"
         ).fetchall()
     assert without == []
+
+
+def filed(number, month):
+    """Return the meeting with ids of a month of 2026, as a run makes them."""
+    stamp = f"2026{month:02d}05-{number:016x}"
+    event = factories.event(event_id=f"e-{stamp}", published_month=f"2026-{month:02d}")
+    ids = {"mention_id": f"m-{stamp}", "sentence_id": f"s-{number}", "article_id": f"a-{number}"}
+    of_article = {"article_id": ids["article_id"]}
+    return {
+        "articles": [factories.article(**of_article)],
+        "sentences": [factories.sentence(sentence_id=ids["sentence_id"], **of_article)],
+        "mentions": [factories.mention(**ids)],
+        "events": [event],
+        "event_actors": [factories.event_actor(event_id=event.event_id)],
+        "citations": [factories.citation(event_id=event.event_id, **ids)],
+        "stories": [factories.story(story_id=f"t-{stamp}", anchor_event_id=event.event_id)],
+        "story_events": [factories.story_event(event, story_id=f"t-{stamp}")],
+        "story_articles": [factories.story_article(story_id=f"t-{stamp}", **of_article)],
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "asked"),
+    [("event_details", "event('e-{}')"), ("evidence", "sources('e-{}')"), ("story_events", "timeline('t-{}')")],
+)
+def test_who_asks_by_id_does_not_open_the_files_of_other_months(tmp_path, table, asked):
+    snapshot = publish_partitions(tmp_path, {"all": REFERENCE, "2026-01": filed(1, 1), "2026-02": filed(2, 2)})
+    (other,) = snapshot.tables[table]["2026-02"]
+    (tmp_path / other.path).write_bytes(b"no Parquet")
+    with duckdb.connect(str(tmp_path / DATABASE), read_only=True) as connection:
+        first = connection.sql(f"select event_id from {asked.format('20260105-0000000000000001')}")
+        assert first.fetchall() == [("e-20260105-0000000000000001",)]
+        with pytest.raises(duckdb.Error, match="too small to be a Parquet file"):
+            connection.sql(f"from {asked.format('20260205-0000000000000002')}").fetchall()

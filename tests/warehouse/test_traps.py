@@ -10,14 +10,14 @@ import pytest
 
 from tests import factories
 from tests.warehouse.concurrent_reading import publish_while_reading, torn
-from tests.warehouse.small_warehouse import publish_meeting, publish_records
+from tests.warehouse.small_warehouse import publish_meeting, publish_records, told
 from warehouse.errors import WarehouseError
 from warehouse.maintenance import relocate
 from warehouse.snapshots import read_current
 
 
 def publish_headline(folder, headline):
-    return publish_records(folder, {"events": [factories.event(headline=headline)]})
+    return publish_records(folder, told(factories.event(headline=headline)))
 
 
 def headline_of(connection):

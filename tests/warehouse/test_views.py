@@ -174,6 +174,15 @@ CASES = {
     ),
     "dyad(a, b) until a day": ("select count(*) from dyad(null, 'KOR', until := '2025-12-31')", [(1,)]),
     "timeline(story)": ("select event_id from timeline('t-0000000000000001')", [(PLAN_ID,), (MEETING_ID,)]),
+    "event(id)": (
+        f"select headline, sources, story_id from event('{PLAN_ID}')",
+        [("Cho Hyun is to visit China", ["Cho Hyun"], "t-0000000000000001")],
+    ),
+    "event(id) of no event": ("from event('e-nothing')", []),
+    "partition_of(id)": (
+        "select partition_of('e-20260105-5e6f'), partition_of('e-undated-5e6f'), partition_of('e-5e6f')",
+        [("2026-01", None, None)],
+    ),
     "actor(name)": ("select role, event_id from actor('Wang Yi')", [("source", MEETING_ID), ("target", PLAN_ID)]),
     "sources(event) by a former id": (
         "select mention_id from sources(current_event('e-0000000000000004'))",
@@ -209,7 +218,7 @@ def test_no_step_of_a_query_is_read_twice(definition):
 
 def test_help_names_every_view_and_macro_with_an_example(views):
     rows = dict(views.execute("select name, example from help").fetchall())
-    assert set(VIEWS) | (set(MACROS) - {"search_words", "sentence_key"}) <= set(rows)
+    assert set(VIEWS) | (set(MACROS) - {"search_words", "sentence_key", "partition_of"}) <= set(rows)
     assert all(rows.values())
 
 

@@ -181,8 +181,26 @@ def _story_rows(
         event_count=len(members),
         article_count=len(told),
     )
-    events = [StoryEvent(story_id, event_id) for event_id in sorted(members)]
+    events = [_story_event(story_id, merged.events[event_id]) for event_id in sorted(members)]
     return story, events, [StoryArticle(story_id, article_id) for article_id in told]
+
+
+def _story_event(story_id: str, event: Event) -> StoryEvent:
+    return StoryEvent(
+        story_id=story_id,
+        event_id=event.event_id,
+        event_type=event.event_type,
+        status=event.status,
+        first_day=event.first_day,
+        last_day=event.last_day,
+        date_precision=event.date_precision,
+        place_name=event.place_name,
+        article_count=event.article_count,
+        publisher_count=event.publisher_count,
+        first_published=event.first_published,
+        headline=event.headline,
+        has_contradiction=event.has_contradiction,
+    )
 
 
 def _last_day(event: Event) -> date | None:

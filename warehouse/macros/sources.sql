@@ -27,7 +27,7 @@ select
     evidence.article_id,
     evidence.sentence_id,
     evidence.event_id,
-from stored.evidence as evidence
+from filed.evidence as evidence
 left join copies using (article_id)
-where evidence.event_id = event
+where evidence.event_id = event and coalesce(evidence.partition = partition_of(event), true)
 order by citation_number

@@ -3,21 +3,18 @@
 -- Example: from timeline((select story_id from stories order by article_count desc, story_id limit 1))
 create macro timeline(story) as table
 select
-    row_number() over (
-        order by events.first_day nulls last, events.last_day, events.first_published, events.event_id
-    ) as line_number,
-    events.first_day,
-    events.last_day,
-    events.date_precision,
-    events.status,
-    events.event_type,
-    events.headline,
-    events.place_name,
-    events.article_count,
-    events.publisher_count,
-    events.has_contradiction,
-    events.event_id,
-from stored.story_events as story_events
-inner join stored.events as events using (event_id)
-where story_events.story_id = story
+    row_number() over (order by first_day nulls last, last_day, first_published, event_id) as line_number,
+    first_day,
+    last_day,
+    date_precision,
+    status,
+    event_type,
+    headline,
+    place_name,
+    article_count,
+    publisher_count,
+    has_contradiction,
+    event_id,
+from filed.story_events
+where story_id = story and coalesce(partition = partition_of(story), true)
 order by line_number
