@@ -11,7 +11,7 @@ import duckdb
 
 from schemas.arrow import TABLES
 from warehouse.build import STORED, absolute_paths, create_stored_views, create_touched_tables
-from warehouse.connecting import connect_quietly
+from warehouse.connecting import READ_FOOTERS_ONCE, connect_quietly
 from warehouse.definitions import FOLDER, Definition, read_definition
 from warehouse.files import FileEntry
 from warehouse.layout import EVENT_TABLES, WHOLE_TABLE
@@ -19,7 +19,6 @@ from warehouse.snapshots import Snapshot, changed_partitions
 
 # Schema of the rows that a check looks at: all of them, or before a publish those that the run adds or replaces.
 CHECKED = "checked"
-CHECKED_TABLE = re.compile(rf"\b{CHECKED}\.(\w+)")
 # Schema of the partitions that a publish touches: where a check finds nothing wrong there, it need not read the rest.
 NEAR = "near"
 STORED_TABLE = re.compile(rf"\b{STORED}\.")
@@ -61,27 +60,33 @@ def check_snapshot(
     """
     files = {table: snapshot.files(table) for table in TABLES}
     looked_at = files if previous is None else new_files(snapshot, previous)
+    # Without rows to look at a check finds nothing.
+    checks = [path for path in check_paths() if any(looked_at[table] for table in _tables_read(path, CHECKED))]
+    read = {table for path in checks for table in _tables_read(path, STORED)}
+    across = [path for path in checks if path.stem in ACROSS_PARTITIONS]
     with connect_quietly() as connection:
-        _create_views(connection, folder, STORED, files)
-        _create_views(connection, folder, CHECKED, looked_at)
-        if touched is not None:
-            _look_at_events(connection, touched)
-        checks = [path for path in check_paths() if any(looked_at[table] for table in _checked_tables(path))]
+        connection.execute(READ_FOOTERS_ONCE)
+        checked = {table for path in checks for table in _tables_read(path, CHECKED)}
+        _create_views(connection, folder, CHECKED, looked_at, checked)
+        _create_views(connection, folder, STORED, files, read)
         if previous is None:
             return run_checks(connection, checks)
-        _create_views(connection, folder, NEAR, _near_files(snapshot, previous))
-        _create_views(connection, folder, ADDED, _only_in(snapshot, previous))
-        _create_views(connection, folder, REMOVED, _only_in(previous, snapshot))
+        if touched is not None:
+            _look_at_events(connection, checked.intersection(TABLES_BY_EVENT), touched)
+        _create_views(connection, folder, NEAR, _near_files(snapshot, previous), read)
         near = run_checks(connection, [path for path in checks if _finds_near(connection, path)])
-        return near or [
-            failure for path in checks if path.stem in ACROSS_PARTITIONS for failure in _far(connection, path)
-        ]
+        if near:
+            return near
+        compared = {table for path in across for table in _tables_across(path)}
+        _create_views(connection, folder, ADDED, _only_in(snapshot, previous), compared)
+        _create_views(connection, folder, REMOVED, _only_in(previous, snapshot), compared)
+        return [failure for path in across for failure in _far(connection, path)]
 
 
-def _look_at_events(connection: duckdb.DuckDBPyConnection, touched: Collection[str]) -> None:
-    """Put the rows of some events in the place of all rows that the checks would look at."""
-    create_touched_tables(connection, CHECKED, TABLES_BY_EVENT, touched)
-    for table in TABLES_BY_EVENT:
+def _look_at_events(connection: duckdb.DuckDBPyConnection, tables: Collection[str], touched: Collection[str]) -> None:
+    """Put the rows of some events in the place of all rows of these tables that the checks would look at."""
+    create_touched_tables(connection, CHECKED, tables, touched)
+    for table in tables:
         connection.execute(f"create or replace view {CHECKED}.{table} as from {CHECKED}.touched_{table}")
 
 
@@ -133,9 +138,14 @@ def _near_files(snapshot: Snapshot, previous: Snapshot) -> dict[str, tuple[FileE
     return {table: _in_partitions(snapshot, table, touched) for table in TABLES}
 
 
-def _checked_tables(path: Path) -> set[str]:
-    """Return the tables whose new rows a check looks at: without such rows it finds nothing."""
-    return set(CHECKED_TABLE.findall(read_definition(path).sql))
+def _tables_read(path: Path, schema: str) -> set[str]:
+    """Return the tables of a schema that a check reads."""
+    return set(re.findall(rf"\b{schema}\.(\w+)", read_definition(path).sql))
+
+
+def _tables_across(path: Path) -> set[str]:
+    table, _, home = ACROSS_PARTITIONS[path.stem]
+    return {table} if home is None else {table, home}
 
 
 def new_files(snapshot: Snapshot, previous: Snapshot) -> dict[str, tuple[FileEntry, ...]]:
@@ -162,9 +172,13 @@ def _in_partitions(snapshot: Snapshot, table: str, wanted: Collection[str]) -> t
 
 
 def _create_views(
-    connection: duckdb.DuckDBPyConnection, folder: Path, schema: str, files: Mapping[str, tuple[FileEntry, ...]]
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    schema: str,
+    files: Mapping[str, tuple[FileEntry, ...]],
+    tables: Collection[str],
 ) -> None:
-    create_stored_views(connection, schema, {table: absolute_paths(folder, files[table]) for table in TABLES})
+    create_stored_views(connection, schema, {table: absolute_paths(folder, files[table]) for table in sorted(tables)})
 
 
 def _as_text(columns: list[str], row: tuple[object, ...]) -> str:

@@ -16,7 +16,7 @@ from schemas.identifiers import UNDATED
 from warehouse.build import STORED, absolute_paths, column_list, create_stored_views, create_touched_tables
 from warehouse.connecting import connect_quietly
 from warehouse.definitions import FOLDER, read_definition
-from warehouse.files import FileEntry, read_files, rows_without, write_if_any, write_table_file
+from warehouse.files import FileEntry, read_files, rows_without, write_if_any
 from warehouse.layout import WHOLE_TABLE
 from warehouse.search_index import derive_search_index
 from warehouse.snapshots import Partitions, Tables, all_files, changed_partitions
@@ -25,9 +25,9 @@ from warehouse.snapshots import Partitions, Tables, all_files, changed_partition
 # worked out side by side; in a group each may read those before.
 OF_EVENTS = (("actor_months",), ("event_dyads", "dyad_months"), ("event_details", "event_counts"))
 # Derived from the first group, as one file over all partitions.
-OF_MONTHS = ("actor_activity",)
+OVER_MONTHS = "actor_activity"
 # All of them, each after those that it reads.
-ONE_BY_ONE = (*(table for group in OF_EVENTS for table in group), *OF_MONTHS)
+ONE_BY_ONE = (*(table for group in OF_EVENTS for table in group), OVER_MONTHS)
 EVENT_SOURCES = ("events", "event_actors")
 # Of these each row comes from one event: those of the events that a run leaves alone are kept.
 PER_EVENT = ("event_dyads", "event_details")
@@ -51,12 +51,12 @@ def derive_tables(
     known = {} if are_names_new else previous
     # DuckDB and Arrow leave Python free: while one table is written, another is worked out.
     with ThreadPoolExecutor() as threads:
-        evidence = threads.submit(_evidence, folder, tables, {} if _is_rewritten(tables, previous) else known, touched)
+        evidence = threads.submit(_evidence, folder, tables, known, touched)
         search = threads.submit(derive_search_index, folder, tables, previous)
         groups = [threads.submit(_of_events, folder, tables, known, group, touched) for group in OF_EVENTS]
-        totals = _of_months(folder, {**tables, **groups[0].result()})
+        totals = _over_months(folder, {**tables, **groups[0].result()}, known)
         of_events = {table: partitions for group in groups for table, partitions in group.result().items()}
-        return {**of_events, **totals, "evidence": evidence.result(), **search.result()}
+        return {**of_events, OVER_MONTHS: totals, "evidence": evidence.result(), **search.result()}
 
 
 def derived_select(table: str) -> str:
@@ -104,14 +104,23 @@ def _renewed(connection: duckdb.DuckDBPyConnection, table: str, held: pa.Table, 
     return pa.concat_tables([rows_without(held, "event_id", touched), new])
 
 
-def _of_months(folder: Path, tables: Tables) -> dict[str, Partitions]:
-    with connect_quietly() as connection:
-        _create_views(connection, STORED, folder, {name: all_files(tables, name) for name in ("actor_months", *NAMES)})
-        found = {table: _rows(connection, table, derived_select(table)) for table in OF_MONTHS}
-    return {
-        table: {WHOLE_TABLE: (write_table_file(folder, table, WHOLE_TABLE, rows),)} if rows.num_rows else {}
-        for table, rows in found.items()
+def _over_months(folder: Path, tables: Tables, known: Tables) -> Partitions:
+    """Return the totals of actors over all months of publication, those of months that changed made anew."""
+    changed = changed_partitions(tables, known, ["actor_months"])
+    files = {
+        file for held in (tables, known) for name in changed for file in held.get("actor_months", {}).get(name, ())
     }
+    months = read_files(folder, "actor_months", tuple(files)).column("event_month").unique()
+    held = read_files(folder, OVER_MONTHS, known.get(OVER_MONTHS, {}).get(WHOLE_TABLE, ()))
+    with connect_quietly() as connection:
+        _create_views(connection, "whole", folder, {"actor_months": all_files(tables, "actor_months")})
+        _create_views(connection, STORED, folder, {"actors": all_files(tables, "actors")})
+        connection.register("months", pa.table({"event_month": months}))
+        rows = "from whole.actor_months semi join months using (event_month)"
+        connection.execute(f"create view {STORED}.actor_months as {rows}")
+        new = _rows(connection, OVER_MONTHS, derived_select(OVER_MONTHS))
+    rows = pa.concat_tables([rows_without(held, "event_month", months.to_pylist()), new])
+    return {WHOLE_TABLE: write_if_any(folder, OVER_MONTHS, WHOLE_TABLE, rows)}
 
 
 def _is_rewritten(tables: Tables, previous: Tables) -> bool:
@@ -119,18 +128,38 @@ def _is_rewritten(tables: Tables, previous: Tables) -> bool:
 
 
 def _evidence(folder: Path, tables: Tables, known: Tables, touched: Collection[str] | None) -> Partitions:
+    if not known or _is_rewritten(tables, known):
+        known, touched = {}, None
     evidence = dict(known.get("evidence", {}))
     for partition in changed_partitions(tables, known, ["citations"]):
-        citations = tables.get("citations", {}).get(partition, ())
-        cited_count = sum(file.row_count for file in citations)
         held = read_files(folder, "evidence", evidence.get(partition, ()))
-        rows = _standing(folder, held, citations) if touched is None else rows_without(held, "event_id", touched)
+        kept, wanted = _kept_and_wanted(folder, held, tables.get("citations", {}).get(partition, ()), touched)
+        rows = [kept]
         for months in _ever_more_months(tables, partition):
-            rows = _evidence_rows(folder, tables, citations, rows, months)
-            if rows.num_rows == cited_count:
+            found = _evidence_rows(folder, tables, wanted, months)
+            rows.append(found)
+            if found.num_rows == wanted.num_rows:
                 break
-        evidence[partition] = write_if_any(folder, "evidence", partition, rows)
+            wanted = rows_without(wanted, "mention_id", found.column("mention_id").to_pylist())
+        evidence[partition] = write_if_any(folder, "evidence", partition, pa.concat_tables(rows))
     return evidence
+
+
+def _kept_and_wanted(
+    folder: Path, held: pa.Table, citations: Sequence[FileEntry], touched: Collection[str] | None
+) -> tuple[pa.Table, pa.Table]:
+    """Return the evidence that stands, and the citations without it."""
+    with connect_quietly() as connection:
+        _create_views(connection, "changed", folder, {"citations": citations})
+        connection.register("held", held)
+        if touched is not None:
+            create_touched_tables(connection, "changed", ["citations"], touched)
+            return rows_without(held, "event_id", touched), connection.table(
+                "changed.touched_citations"
+            ).to_arrow_table()
+        kept = _rows(connection, "evidence", f"select held.* from held semi join changed.citations {SAME_CITATION}")
+        wanted = connection.sql(f"from changed.citations anti join held {SAME_CITATION}").to_arrow_table()
+        return kept, wanted
 
 
 def _ever_more_months(tables: Tables, partition: str) -> Iterator[set[str]]:
@@ -146,28 +175,17 @@ def _ever_more_months(tables: Tables, partition: str) -> Iterator[set[str]]:
     yield held
 
 
-def _evidence_rows(
-    folder: Path, tables: Tables, citations: Sequence[FileEntry], known: pa.Table, months: Set[str]
-) -> pa.Table:
-    """Return the evidence known to stand and that of the other citations, as far as articles of some months have it."""
+def _evidence_rows(folder: Path, tables: Tables, citations: pa.Table, months: Set[str]) -> pa.Table:
+    """Return the evidence of some citations, as far as articles of some months have it."""
     files = {
         name: [file for month, held in tables.get(name, {}).items() if month in months for file in held]
         for name in EVIDENCE_SOURCES
     }
     with connect_quietly() as connection:
-        _create_views(connection, "changed", folder, {"citations": citations})
         _create_views(connection, STORED, folder, files | {"actors": all_files(tables, "actors")})
-        connection.register("known", known)
-        connection.execute(f"create table {STORED}.citations as from changed.citations anti join known {SAME_CITATION}")
-        return pa.concat_tables([known, _rows(connection, "evidence", derived_select("evidence"))])
-
-
-def _standing(folder: Path, held: pa.Table, citations: Sequence[FileEntry]) -> pa.Table:
-    """Return the evidence whose citation is still there."""
-    with connect_quietly() as connection:
-        _create_views(connection, "changed", folder, {"citations": citations})
-        connection.register("held", held)
-        return _rows(connection, "evidence", f"select held.* from held semi join changed.citations {SAME_CITATION}")
+        connection.register("wanted", citations)
+        connection.execute(f"create view {STORED}.citations as from wanted")
+        return _rows(connection, "evidence", derived_select("evidence"))
 
 
 def _create_views(

@@ -64,11 +64,13 @@ def write_if_any(folder: Path, table: str, partition: str, rows: pa.Table) -> tu
     return (write_table_file(folder, table, partition, rows),) if rows.num_rows else ()
 
 
-def rows_without(rows: pa.Table, column: str, values: Collection[str]) -> pa.Table:
+def rows_without(rows: pa.Table, column: str, values: Collection[Any]) -> pa.Table:
     """Return the rows whose column holds none of the values."""
     if not values or rows.num_rows == 0:
         return rows
-    return rows.filter(pc.invert(pc.is_in(rows.column(column), pa.array(sorted(values), pa.string()))))
+    return rows.filter(
+        pc.invert(pc.is_in(rows.column(column), pa.array(sorted(values), rows.schema.field(column).type)))
+    )
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -115,8 +117,8 @@ def _parquet_bytes(rows: pa.Table, layout: Layout) -> bytes:
     pq.write_table(
         rows,
         buffer,
-        compression="zstd" if layout.is_compressed else "none",
-        compression_level=COMPRESSION_LEVEL if layout.is_compressed else None,
+        compression=layout.compression,
+        compression_level=COMPRESSION_LEVEL if layout.compression == "zstd" else None,
         row_group_size=row_group_rows,
         data_page_size=PAGE_BYTES if layout.plain else None,
         use_dictionary=[_leaf(field) for field in rows.schema if field.name not in layout.plain],

@@ -29,7 +29,10 @@ def recover(folder: Path, *, keep: frozenset[str] = frozenset()) -> None:
     for path in (folder / "snapshots").glob("[0-9]*.json"):
         if int(path.stem) > newest:
             path.unlink()
-    remove_unnamed_files(folder, keep=keep)
+    # What the dead run wrote is younger than what was published last; to look for it alone, no manifest need be read.
+    published = folder / "CURRENT.json"
+    since = published.stat().st_mtime_ns if published.exists() else 0
+    remove_unnamed_files(folder, keep=keep, since=since)
     (folder / "warehouse.duckdb.building").unlink(missing_ok=True)
     if current is not None and published_sequence(folder) != current.sequence:
         build_database(folder, current)
@@ -57,14 +60,13 @@ def dropped_snapshots(folder: Path, now: datetime, *, keep_days: int, keep_count
     return [snapshot for snapshot in old if snapshot.sequence not in named]
 
 
-def remove_unnamed_files(folder: Path, *, keep: frozenset[str] = frozenset()) -> int:
-    """Delete the files under tables/ that no snapshot names, and return how many there were."""
-    named = named_paths(folder) | keep
-    unnamed = [
-        path
+def remove_unnamed_files(folder: Path, *, keep: frozenset[str] = frozenset(), since: int = 0) -> None:
+    """Delete the files under tables/ that no snapshot names, of those written since a moment (nanoseconds)."""
+    written = {
+        path.relative_to(folder).as_posix(): path
         for path in (folder / "tables").glob("*/*/*")
-        if path.is_file() and path.relative_to(folder).as_posix() not in named
-    ]
-    for path in unnamed:
-        path.unlink()
-    return len(unnamed)
+        if path.is_file() and path.stat().st_mtime_ns >= since
+    }
+    suspect = written.keys() - keep
+    for name in suspect - named_paths(folder) if suspect else ():
+        written[name].unlink()

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from typing import Literal
 
 from schemas.arrow import DERIVED_TABLES, TABLES
 from schemas.identifiers import UNDATED
@@ -33,7 +34,8 @@ class Layout:
     """The key that is unique, the order of the rows, the columns with bloom filters, the day of a row.
 
     The values of plain columns hardly repeat: a dictionary of them would be read as a whole to show one row,
-    and small pages leave less to unpack for it. Counts that most questions read as a whole are not compressed.
+    and small pages leave less to unpack for it. Counts that most questions read as a whole are not compressed; the
+    long texts of evidence, written anew with each day, are so by the quickest way.
     """
 
     key: tuple[str, ...]
@@ -42,7 +44,7 @@ class Layout:
     day: str | None = None
     row_group_rows: int = ROW_GROUP_ROWS
     plain: tuple[str, ...] = ()
-    is_compressed: bool = True
+    compression: Literal["zstd", "lz4", "none"] = "zstd"
 
     def sort_columns(self) -> list[str]:
         """Return the columns that put the rows in their one order: the stated order, then the key."""
@@ -82,6 +84,7 @@ LAYOUTS: Mapping[str, Layout] = {
         ("article_id", "sentence_id"),
         ("event_id", "mention_id", "article_id", "sentence_id"),
         row_group_rows=LEADING_ROW_GROUP_ROWS,
+        plain=("event_id", "mention_id"),
     ),
     "event_links": Layout(("from_event_id", "to_event_id", "kind"), (), ("from_event_id", "to_event_id")),
     "contradictions": Layout(("contradiction_id",), ("event_id",), ("contradiction_id", "event_id")),
@@ -117,16 +120,16 @@ LAYOUTS: Mapping[str, Layout] = {
         ("published_month", "event_day", "event_type", "quad_class", "status"),
         ("event_day",),
         day="event_day",
-        is_compressed=False,
+        compression="none",
     ),
     "actor_months": Layout(
-        ("published_month", "actor_id", "event_month"), ("actor_id", "event_month"), is_compressed=False
+        ("published_month", "actor_id", "event_month"), ("actor_id", "event_month"), compression="none"
     ),
-    "actor_activity": Layout(("actor_id", "event_month"), is_compressed=False),
+    "actor_activity": Layout(("actor_id", "event_month"), compression="none"),
     "dyad_months": Layout(
         ("published_month", "source_country", "target_country", "event_month"),
         ("source_country", "target_country", "event_month"),
-        is_compressed=False,
+        compression="none",
     ),
     "evidence": Layout(
         ("event_id", "mention_id"),
@@ -134,6 +137,7 @@ LAYOUTS: Mapping[str, Layout] = {
         ("event_id",),
         "published_day",
         plain=("event_id", "mention_id", "sentence_text"),
+        compression="lz4",
     ),
     "search_terms": Layout(("term", "sentence_key"), (), ("term",), row_group_rows=LEADING_ROW_GROUP_ROWS),
     "search_totals": Layout(("published_month",)),
