@@ -143,7 +143,11 @@ def _texts(period: Period, sampler: Sampler) -> tuple[pa.Table, pa.Table]:
         "original_text": pc.binary_join(by_article, "\n"),
     }
     sentences = {
-        "sentence_id": make_ids("s", sampler.numbers(sentence_count)),
+        "sentence_id": make_dated_ids(
+            "s",
+            days.take(pa.array(np.repeat(np.arange(count), SENTENCES_PER_ARTICLE))),
+            sampler.numbers(sentence_count),
+        ),
         "article_id": article_ids.take(pa.array(np.repeat(np.arange(count), SENTENCES_PER_ARTICLE))),
         "sentence_number": np.tile(np.arange(SENTENCES_PER_ARTICLE), count),
         "paragraph_number": np.tile(np.arange(SENTENCES_PER_ARTICLE), count),

@@ -199,6 +199,7 @@ class SearchTerm:
 
     term: Annotated[str, "the word, lower case, without accents and plural s"]
     sentence_key: Annotated[int, "the sentence it stands in: the 64 bits of its id as a signed number"]
+    published_day: Annotated[date | None, "the day in the id of that sentence; null where it is undated"]
     frequency: Annotated[int, "how often it stands there"]
     sentence_length: Annotated[int, "words of that sentence"]
 

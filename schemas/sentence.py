@@ -19,7 +19,7 @@ class Sentence:
     Grain: one sentence.
     """
 
-    sentence_id: Annotated[str, "s- and a hash of article and offsets"]
+    sentence_id: Annotated[str, "s-, day of publication and hash of article and offsets"]
     article_id: Annotated[str, "article it stands in"]
     sentence_number: Annotated[int, "order in the article, from 0"]
     paragraph_number: Annotated[int, "line of the article it stands in, from 0"]

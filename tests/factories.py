@@ -51,7 +51,7 @@ def article_copy(**fields: Any) -> ArticleCopy:
 def sentence(**fields: Any) -> Sentence:
     """The first sentence of the first article."""
     standard = Sentence(
-        sentence_id="s-0000000000000001",
+        sentence_id="s-20260105-0000000000000001",
         article_id="a-0000000000000001",
         sentence_number=0,
         paragraph_number=0,
@@ -70,7 +70,7 @@ def mention(**fields: Any) -> Mention:
     standard = Mention(
         mention_id="m-0000000000000001",
         article_id="a-0000000000000001",
-        sentence_id="s-0000000000000001",
+        sentence_id="s-20260105-0000000000000001",
         start_char=31,
         end_char=34,
         trigger_text="met",
@@ -149,7 +149,7 @@ def quote(**fields: Any) -> Quote:
     standard = Quote(
         quote_id="q-0000000000000001",
         article_id="a-0000000000000001",
-        sentence_id="s-0000000000000001",
+        sentence_id="s-20260105-0000000000000001",
         speaker_actor_id="cho-hyun",
         speaker_text="the minister",
         cue="said",
@@ -166,7 +166,7 @@ def date_expression(**fields: Any) -> DateExpression:
     """The Sunday before publication."""
     standard = DateExpression(
         article_id="a-0000000000000001",
-        sentence_id="s-0000000000000001",
+        sentence_id="s-20260105-0000000000000001",
         start_char=73,
         end_char=79,
         text="Sunday",
@@ -183,7 +183,7 @@ def place_mention(**fields: Any) -> PlaceMention:
     """Beijing as the place of the event."""
     standard = PlaceMention(
         article_id="a-0000000000000001",
-        sentence_id="s-0000000000000001",
+        sentence_id="s-20260105-0000000000000001",
         start_char=62,
         end_char=69,
         text="Beijing",
@@ -239,7 +239,7 @@ def citation(**fields: Any) -> Citation:
         event_id="e-0000000000000001",
         mention_id="m-0000000000000001",
         article_id="a-0000000000000001",
-        sentence_id="s-0000000000000001",
+        sentence_id="s-20260105-0000000000000001",
         reason="founding mention",
         similarity=1.0,
     )

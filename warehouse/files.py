@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -111,9 +112,11 @@ def _checked(table: str, rows: pa.Table) -> pa.Table:
 
 def _parquet_bytes(rows: pa.Table, layout: Layout) -> bytes:
     buffer = io.BytesIO()
-    row_group_rows = layout.row_group_rows
+    # Groups of one size: a full one with a small rest would make a reader unpack more to find a few rows.
+    group_count = max(1, ceil(rows.num_rows / layout.row_group_rows))
+    row_group_rows = max(1, ceil(rows.num_rows / group_count))
     # The filter is sized for the rows of one group; a thousandth of lookups read a group for nothing.
-    bloom = {"ndv": max(1, min(rows.num_rows, row_group_rows)), "fpp": 0.001}
+    bloom = {"ndv": row_group_rows, "fpp": 0.001}
     pq.write_table(
         rows,
         buffer,

@@ -59,7 +59,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "article_sources": Layout(("article_id", "source_number"), (), ("article_id",)),
     "sentences": Layout(
         ("sentence_id",),
-        ("article_id", "sentence_number"),
+        (),
         ("sentence_id", "article_id"),
         row_group_rows=TEXT_ROW_GROUP_ROWS,
     ),
@@ -81,7 +81,7 @@ LAYOUTS: Mapping[str, Layout] = {
     # A sentence of a long report supports many events: search() finds them side by side.
     "citations": Layout(
         ("event_id", "mention_id"),
-        ("article_id", "sentence_id"),
+        ("sentence_id",),
         ("event_id", "mention_id", "article_id", "sentence_id"),
         row_group_rows=LEADING_ROW_GROUP_ROWS,
         plain=("event_id", "mention_id"),

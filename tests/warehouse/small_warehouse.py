@@ -88,18 +88,20 @@ WORLD: Records = {
     "article_copies": [factories.article_copy()],
     "sentences": [
         factories.sentence(),
-        factories.sentence(sentence_id="s-0000000000000002", article_id="a-0000000000000002"),
-        factories.sentence(sentence_id="s-0000000000000003", article_id="a-0000000000000003", kind="title", text=TITLE),
+        factories.sentence(sentence_id="s-20260105-0000000000000002", article_id="a-0000000000000002"),
+        factories.sentence(
+            sentence_id="s-20260105-0000000000000003", article_id="a-0000000000000003", kind="title", text=TITLE
+        ),
     ],
     "mentions": [
         factories.mention(),
         factories.mention(
-            mention_id="m-0000000000000004", article_id="a-0000000000000002", sentence_id="s-0000000000000002"
+            mention_id="m-0000000000000004", article_id="a-0000000000000002", sentence_id="s-20260105-0000000000000002"
         ),
         factories.mention(
             mention_id="m-0000000000000002",
             article_id="a-0000000000000003",
-            sentence_id="s-0000000000000003",
+            sentence_id="s-20260105-0000000000000003",
             event_type="AGREE",
             status="agreed",
         ),
@@ -146,14 +148,14 @@ WORLD: Records = {
         factories.citation(
             mention_id="m-0000000000000004",
             article_id="a-0000000000000002",
-            sentence_id="s-0000000000000002",
+            sentence_id="s-20260105-0000000000000002",
             reason="copy",
         ),
         factories.citation(
             event_id=PLAN_ID,
             mention_id="m-0000000000000002",
             article_id="a-0000000000000003",
-            sentence_id="s-0000000000000003",
+            sentence_id="s-20260105-0000000000000003",
         ),
         factories.citation(event_id=RAID_ID, mention_id="m-0000000000000003"),
     ],

@@ -18,10 +18,10 @@ LATER = {
             article_id="a-0000000000000002", publisher="Example Wire", published_day=date(2026, 2, 2), url=None
         )
     ],
-    "sentences": [factories.sentence(sentence_id="s-0000000000000002", article_id="a-0000000000000002")],
+    "sentences": [factories.sentence(sentence_id="s-20260105-0000000000000002", article_id="a-0000000000000002")],
     "mentions": [
         factories.mention(
-            mention_id="m-0000000000000002", article_id="a-0000000000000002", sentence_id="s-0000000000000002"
+            mention_id="m-0000000000000002", article_id="a-0000000000000002", sentence_id="s-20260105-0000000000000002"
         )
     ],
 }
@@ -38,7 +38,7 @@ MERGED = {
     "citations": [
         factories.citation(),
         factories.citation(
-            mention_id="m-0000000000000002", article_id="a-0000000000000002", sentence_id="s-0000000000000002"
+            mention_id="m-0000000000000002", article_id="a-0000000000000002", sentence_id="s-20260105-0000000000000002"
         ),
     ],
 }
@@ -119,7 +119,10 @@ def test_difference_names_rows_and_columns(two_days):
 
 def test_difference_says_which_event_was_merged_and_which_went(meeting_warehouse):
     second = {
-        "sentences": [*MEETING["sentences"], factories.sentence(sentence_id="s-0000000000000002", sentence_number=1)],
+        "sentences": [
+            *MEETING["sentences"],
+            factories.sentence(sentence_id="s-20260105-0000000000000002", sentence_number=1),
+        ],
         "mentions": [factories.mention(), factories.mention(mention_id="m-0000000000000002")],
         "events": [factories.event(), factories.event(event_id="e-0000000000000002")],
         "event_actors": [*MEETING["event_actors"], factories.event_actor(event_id="e-0000000000000002")],

@@ -71,7 +71,7 @@ def test_added_rows_stand_beside_those_of_the_partition_and_are_searched(meeting
     text = "Wang Yi spoke of sanctions."
     article = factories.article(article_id="a-0000000000000002", url=None, original_text=text)
     sentence = factories.sentence(
-        sentence_id="s-0000000000000002", article_id=article.article_id, end_char=len(text), text=text
+        sentence_id="s-20260105-0000000000000002", article_id=article.article_id, end_char=len(text), text=text
     )
     before = read_current(meeting_warehouse)
     after = publish_partitions(
@@ -80,7 +80,7 @@ def test_added_rows_stand_beside_those_of_the_partition_and_are_searched(meeting
     assert after.counts()["articles"] == 2
     assert set(before.files("search_terms")) < set(after.files("search_terms"))
     assert ask(meeting_warehouse, "select sentence_count, word_count from search_totals") == [(2, 18)]
-    assert ask(meeting_warehouse, "select sentence_id from search('sanction')") == [("s-0000000000000002",)]
+    assert ask(meeting_warehouse, "select sentence_id from search('sanction')") == [("s-20260105-0000000000000002",)]
 
 
 OTHER = {

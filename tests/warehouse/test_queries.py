@@ -108,7 +108,7 @@ def test_packaged_shell_shows_comments_and_search(published_meeting):
     search = "select sentence_id from search('minister', \"limit\" := 1)"
     done = subprocess.run([*command, "-c", query, "-c", search], capture_output=True, text=True, check=True)
     assert "country code of the source parties" in done.stdout
-    assert "s-0000000000000001" in done.stdout
+    assert "s-20260105-0000000000000001" in done.stdout
 
 
 def test_parquet_files_are_read_without_duckdb(published_meeting):
@@ -132,7 +132,7 @@ def filed(number, month):
     """Return the meeting with ids of a month of 2026, as a run makes them."""
     stamp = f"2026{month:02d}05-{number:016x}"
     event = factories.event(event_id=f"e-{stamp}", published_month=f"2026-{month:02d}")
-    ids = {"mention_id": f"m-{stamp}", "sentence_id": f"s-{number}", "article_id": f"a-{number}"}
+    ids = {"mention_id": f"m-{stamp}", "sentence_id": f"s-{stamp}", "article_id": f"a-{number}"}
     of_article = {"article_id": ids["article_id"]}
     return {
         "articles": [factories.article(**of_article)],

@@ -9,9 +9,11 @@ from tests.warehouse.small_warehouse import REFERENCE, views_over
 from warehouse.derive import derived_select
 
 SENTENCES = {
-    "s-0000000000000001": "The minister spoke.",
-    "s-0000000000000002": "Sanctions, sanctions and sanctions again were discussed by the minister in a long sentence.",
-    "s-8000000000000003": "Sanctions ended.",
+    "s-20260105-0000000000000001": "The minister spoke.",
+    "s-20260105-0000000000000002": (
+        "Sanctions, sanctions and sanctions again were discussed by the minister in a long sentence."
+    ),
+    "s-20260105-8000000000000003": "Sanctions ended.",
 }
 
 
@@ -26,7 +28,7 @@ def views():
 
 def test_rarer_words_and_shorter_sentences_rank_higher(views):
     found = views.execute("select sentence_id, score from search('ended sanctions')").fetchall()
-    assert [sentence_id for sentence_id, _ in found] == ["s-8000000000000003", "s-0000000000000002"]
+    assert [sentence_id for sentence_id, _ in found] == ["s-20260105-8000000000000003", "s-20260105-0000000000000002"]
 
 
 def test_score_is_bm25(views):
@@ -37,6 +39,14 @@ def test_score_is_bm25(views):
 
 def test_number_of_answers_is_limited(views):
     assert len(views.execute("from search('minister sanctions', \"limit\" := 2)").fetchall()) == 2
+
+
+def test_sentence_of_an_undated_article_is_found():
+    sentence = factories.sentence(sentence_id="s-undated-0000000000000007", text="The parade began.")
+    connection = views_over({"articles": [factories.article(published_day=None)], "sentences": [sentence]})
+    connection.execute(f"insert into stored.search_terms by name {derived_select('search_terms')}")
+    connection.execute("insert into stored.search_totals values ('undated-01', 1, 3)")
+    assert connection.execute("select sentence_id from search('parade')").fetchall() == [(sentence.sentence_id,)]
 
 
 def test_unknown_words_find_nothing(views):

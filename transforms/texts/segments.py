@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from schemas.article import Article, ArticleSource
-from schemas.identifiers import make_id
+from schemas.identifiers import make_dated_id
 from schemas.sentence import Sentence, SentenceKind
 from transforms.findings import Segment
 from transforms.texts import digests
@@ -41,7 +41,7 @@ def segment_article(article: Article) -> tuple[tuple[Segment, ...], tuple[Articl
     """Return the sentences of an article in order, and the numbered sources that it lists."""
     words = repair_text(article.original_text)
     pieces = [piece for piece in _pieces(words, article) if piece.words.text]
-    segments = tuple(_segment(article.article_id, number, piece) for number, piece in enumerate(pieces))
+    segments = tuple(_segment(article, number, piece) for number, piece in enumerate(pieces))
     sources = tuple(
         ArticleSource(
             article_id=article.article_id,
@@ -56,11 +56,11 @@ def segment_article(article: Article) -> tuple[tuple[Segment, ...], tuple[Articl
     return segments, sources
 
 
-def _segment(article_id: str, number: int, piece: _Piece) -> Segment:
+def _segment(article: Article, number: int, piece: _Piece) -> Segment:
     start, end = piece.words.span(0, len(piece.words.text))
     sentence = Sentence(
-        sentence_id=make_id("s", article_id, start, end),
-        article_id=article_id,
+        sentence_id=make_dated_id("s", article.published_day, article.article_id, start, end),
+        article_id=article.article_id,
         sentence_number=number,
         paragraph_number=piece.paragraph_number,
         kind=piece.kind,

@@ -4,6 +4,7 @@
 with worded as (
     select
         sentence_key(sentence_id) as sentence_key,
+        try_strptime(split_part(sentence_id, '-', 2), '%Y%m%d')::date as published_day,
         search_words(text) as words,
     from stored.sentences
     where kind not in ('source_list', 'boilerplate')
@@ -12,6 +13,7 @@ with worded as (
 listed as (
     select
         sentence_key,
+        published_day,
         unnest(words) as term,
         len(words) as sentence_length,
     from worded
@@ -20,6 +22,7 @@ listed as (
 select
     term,
     sentence_key,
+    any_value(published_day) as published_day,
     count(*) as frequency,
     any_value(sentence_length) as sentence_length,
 from listed

@@ -15,6 +15,7 @@ found as (
         term,
         count(*) as term_count,
         list(sentence_key) as sentence_keys,
+        list(published_day) as days,
         list(frequency) as frequencies,
         list(sentence_length) as sentence_lengths,
     from stored.search_terms
@@ -25,6 +26,7 @@ found as (
 matches as (
     select
         unnest(found.sentence_keys) as sentence_key,
+        unnest(found.days) as published_day,
         unnest(found.frequencies) as frequency,
         unnest(found.sentence_lengths) as sentence_length,
         ln(1 + (totals.sentence_count - term_count + 0.5) / (term_count + 0.5)) as weight,
@@ -36,6 +38,7 @@ matches as (
 best as (
     select
         matches.sentence_key,
+        any_value(matches.published_day) as published_day,
         sum(
             weight * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * sentence_length / mean_length))
         ) as score,
@@ -47,7 +50,12 @@ best as (
 
 scored as (
     select
-        's-' || printf('%016x', (sentence_key::hugeint + 9223372036854775808)::ubigint) as sentence_id,
+        concat_ws(
+            '-',
+            's',
+            coalesce(strftime(published_day, '%Y%m%d'), 'undated'),
+            printf('%016x', (sentence_key::hugeint + 9223372036854775808)::ubigint)
+        ) as sentence_id,
         score,
     from best
 )

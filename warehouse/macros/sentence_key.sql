@@ -1,4 +1,4 @@
 -- The 64 bits in the id of a sentence as a signed number, which the search index holds: half the size, and faster.
 -- Grain: one number.
 create macro sentence_key(sentence) as
-    (('0x' || substr(sentence, 3))::ubigint::hugeint - 9223372036854775808)::bigint
+    (('0x' || right(sentence, 16))::ubigint::hugeint - 9223372036854775808)::bigint
