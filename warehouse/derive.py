@@ -154,9 +154,8 @@ def _kept_and_wanted(
         connection.register("held", held)
         if touched is not None:
             create_touched_tables(connection, "changed", ["citations"], touched)
-            return rows_without(held, "event_id", touched), connection.table(
-                "changed.touched_citations"
-            ).to_arrow_table()
+            wanted = connection.table("changed.touched_citations").to_arrow_table()
+            return rows_without(held, "event_id", touched), wanted
         kept = _rows(connection, "evidence", f"select held.* from held semi join changed.citations {SAME_CITATION}")
         wanted = connection.sql(f"from changed.citations anti join held {SAME_CITATION}").to_arrow_table()
         return kept, wanted

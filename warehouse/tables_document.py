@@ -84,7 +84,7 @@ def _example(definition: Definition) -> Iterator[str]:
 
 def _signature(macro: Definition) -> str:
     first_line = macro.sql.splitlines()[0]
-    return first_line.removeprefix("create macro ").split(") as ")[0] + ")"
+    return first_line.removeprefix("create macro ").split(") as")[0] + ")"
 
 
 def _view_columns() -> dict[str, list[tuple[str, str]]]:
