@@ -11,6 +11,7 @@ import pytest
 from tests import factories
 from tests.warehouse.small_warehouse import REFERENCE, publish_partitions
 from warehouse.build import DATABASE
+from warehouse.definitions import MACROS
 from warehouse.errors import WarehouseError
 from warehouse.history import open_views
 from warehouse.queries import run_query, shell_binary, table_paths
@@ -100,6 +101,32 @@ def test_packaged_shell_reads_the_file_that_the_library_wrote(published_meeting)
     done = subprocess.run([*command, *queries], capture_output=True, text=True, check=True)
     assert "e-0000000000000001" in done.stdout
     assert "v1." in done.stdout
+
+
+# A macro is kept as the library parsed it, so the older shell may not know a function in it.
+CALLS = {
+    "actor": "actor('Wang Yi')",
+    "current_event": "(select current_event('e-0000000000000001'))",
+    "dyad": "dyad('KOR', 'CHN')",
+    "event": "event('e-0000000000000001')",
+    "on_day": "on_day(date '2026-01-04')",
+    "overdue": "overdue(on_day := date '2026-01-04')",
+    "partition_of": "(select partition_of('e-20260105-5e6f'))",
+    "search": "search('minister')",
+    "search_words": "(select search_words('minister'))",
+    "sentence_key": "(select sentence_key('s-20260105-0000000000000001'))",
+    "sources": "sources('e-0000000000000001')",
+    "timeline": "timeline('t-0000000000000001')",
+    "upcoming": "upcoming(days := 3, on_day := date '2026-01-04')",
+}
+
+
+def test_packaged_shell_calls_every_macro(published_meeting):
+    assert sorted(CALLS) == sorted(MACROS)
+    command = [str(shell_binary()), "-readonly", "-csv", str(published_meeting / "warehouse.duckdb")]
+    calls = [part for call in CALLS.values() for part in ("-c", f"from {call}")]
+    done = subprocess.run([*command, *calls], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
 
 
 def test_packaged_shell_shows_comments_and_search(published_meeting):
