@@ -142,13 +142,10 @@ def _texts(period: Period, sampler: Sampler) -> tuple[pa.Table, pa.Table]:
         "minhash": article_ids,
         "original_text": pc.binary_join(by_article, "\n"),
     }
+    article_of = pa.array(np.repeat(np.arange(count), SENTENCES_PER_ARTICLE))
     sentences = {
-        "sentence_id": make_dated_ids(
-            "s",
-            days.take(pa.array(np.repeat(np.arange(count), SENTENCES_PER_ARTICLE))),
-            sampler.numbers(sentence_count),
-        ),
-        "article_id": article_ids.take(pa.array(np.repeat(np.arange(count), SENTENCES_PER_ARTICLE))),
+        "sentence_id": make_dated_ids("s", days.take(article_of), sampler.numbers(sentence_count)),
+        "article_id": article_ids.take(article_of),
         "sentence_number": np.tile(np.arange(SENTENCES_PER_ARTICLE), count),
         "paragraph_number": np.tile(np.arange(SENTENCES_PER_ARTICLE), count),
         "kind": "body",

@@ -66,6 +66,7 @@ def check_snapshot(
     across = [path for path in checks if path.stem in ACROSS_PARTITIONS]
     with connect_quietly() as connection:
         connection.execute(READ_FOOTERS_ONCE)
+        connection.execute(read_definition(FOLDER / "macros" / "partition_of.sql").sql)
         checked = {table for path in checks for table in _tables_read(path, CHECKED)}
         _create_views(connection, folder, CHECKED, looked_at, checked)
         _create_views(connection, folder, STORED, files, read)

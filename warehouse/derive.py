@@ -107,6 +107,8 @@ def _renewed(connection: duckdb.DuckDBPyConnection, table: str, held: pa.Table, 
 def _over_months(folder: Path, tables: Tables, known: Tables) -> Partitions:
     """Return the totals of actors over all months of publication, those of months that changed made anew."""
     changed = changed_partitions(tables, known, ["actor_months"])
+    if not changed:
+        return known.get(OVER_MONTHS, {})
     files = {
         file for held in (tables, known) for name in changed for file in held.get("actor_months", {}).get(name, ())
     }
@@ -151,11 +153,11 @@ def _kept_and_wanted(
     """Return the evidence that stands, and the citations without it."""
     with connect_quietly() as connection:
         _create_views(connection, "changed", folder, {"citations": citations})
-        connection.register("held", held)
         if touched is not None:
             create_touched_tables(connection, "changed", ["citations"], touched)
             wanted = connection.table("changed.touched_citations").to_arrow_table()
             return rows_without(held, "event_id", touched), wanted
+        connection.register("held", held)
         kept = _rows(connection, "evidence", f"select held.* from held semi join changed.citations {SAME_CITATION}")
         wanted = connection.sql(f"from changed.citations anti join held {SAME_CITATION}").to_arrow_table()
         return kept, wanted

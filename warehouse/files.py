@@ -69,9 +69,8 @@ def rows_without(rows: pa.Table, column: str, values: Collection[Any]) -> pa.Tab
     """Return the rows whose column holds none of the values."""
     if not values or rows.num_rows == 0:
         return rows
-    return rows.filter(
-        pc.invert(pc.is_in(rows.column(column), pa.array(sorted(values), rows.schema.field(column).type)))
-    )
+    found = rows.column(column)
+    return rows.filter(pc.invert(pc.is_in(found, pa.array(list(values), found.type))))
 
 
 def write_durably(path: Path, content: bytes) -> None:

@@ -29,28 +29,31 @@ def recover(folder: Path, *, keep: frozenset[str] = frozenset()) -> None:
     for path in (folder / "snapshots").glob("[0-9]*.json"):
         if int(path.stem) > newest:
             path.unlink()
-    # What the dead run wrote is younger than what was published last; to look for it alone, no manifest need be read.
-    published = folder / "CURRENT.json"
-    since = published.stat().st_mtime_ns if published.exists() else 0
-    remove_unnamed_files(folder, keep=keep, since=since)
+    # What a dead run wrote is left for the next one, which may leave it too: it is younger than the last snapshot but
+    # one. To look for that alone, no manifest but the current one need be read.
+    before = snapshot_path(folder, newest - 1)
+    since = before.stat().st_mtime_ns if before.exists() else 0
+    remove_unnamed_files(folder, keep=keep.union(current.paths() if current else ()), since=since)
     (folder / "warehouse.duckdb.building").unlink(missing_ok=True)
     if current is not None and published_sequence(folder) != current.sequence:
         build_database(folder, current)
 
 
-def collect_garbage(
-    folder: Path, now: datetime, *, keep_days: int = KEEP_DAYS, keep_count: int = KEEP_COUNT
-) -> list[int]:
-    """Drop old snapshots and the files that only they name; return their numbers. The caller holds the lock."""
-    dropped = dropped_snapshots(folder, now, keep_days=keep_days, keep_count=keep_count)
+def collect_garbage(folder: Path, now: datetime) -> None:
+    """Drop snapshots that are old enough and the files that only they name; the caller holds the lock."""
+    if drop_snapshots(folder, now, keep_days=KEEP_DAYS, keep_count=KEEP_COUNT):
+        remove_unnamed_files(folder)
+
+
+def drop_snapshots(folder: Path, now: datetime, *, keep_days: int, keep_count: int) -> list[int]:
+    """Drop old snapshots but not their files, and return their numbers."""
+    dropped = _old_snapshots(folder, now, keep_days=keep_days, keep_count=keep_count)
     for snapshot in dropped:
         snapshot_path(folder, snapshot.sequence).unlink()
-    if dropped:
-        remove_unnamed_files(folder)
     return [snapshot.sequence for snapshot in dropped]
 
 
-def dropped_snapshots(folder: Path, now: datetime, *, keep_days: int, keep_count: int) -> list[Snapshot]:
+def _old_snapshots(folder: Path, now: datetime, *, keep_days: int, keep_count: int) -> list[Snapshot]:
     """Return the snapshots that are old enough to go."""
     named = set(read_labels(folder).values())
     candidates = kept_sequences(folder)[: -max(keep_count, 1)]

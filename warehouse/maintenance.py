@@ -9,7 +9,7 @@ from pathlib import Path
 from warehouse.build import build_database
 from warehouse.data_checks import Failure, check_snapshot
 from warehouse.errors import WarehouseError
-from warehouse.garbage import KEEP_COUNT, KEEP_DAYS, collect_garbage, recover, remove_unnamed_files
+from warehouse.garbage import KEEP_COUNT, KEEP_DAYS, drop_snapshots, recover, remove_unnamed_files
 from warehouse.locking import locked
 from warehouse.snapshots import Snapshot, read_current, write_label
 
@@ -43,7 +43,7 @@ def collect(folder: Path, now: datetime, *, keep_days: int = KEEP_DAYS, keep_cou
     read_current(folder)
     with locked(folder):
         recover(folder)
-        dropped = collect_garbage(folder, now, keep_days=keep_days, keep_count=keep_count)
+        dropped = drop_snapshots(folder, now, keep_days=keep_days, keep_count=keep_count)
         remove_unnamed_files(folder)
         return dropped
 

@@ -1,5 +1,6 @@
 """Publishing: the next snapshot in whole, or nothing."""
 
+import os
 import shutil
 from datetime import date
 
@@ -158,6 +159,16 @@ def test_old_snapshots_are_collected_but_named_and_newest_ones_stay(meeting_ware
     assert [snapshot.sequence for snapshot in list_snapshots(meeting_warehouse)] == [1, 3]
     assert len(list((meeting_warehouse / "tables/events/2026-01").iterdir())) == 2
     assert ask(meeting_warehouse, "select headline from events") == [("2",)]
+
+
+def test_what_a_dead_run_left_goes_even_if_the_run_after_it_left_it_too(meeting_warehouse):
+    publish_records(meeting_warehouse, told(factories.event(headline="first")), hours=1)
+    left = meeting_warehouse / "tables/events/2026-01/left.parquet"
+    left.write_bytes(b"half a file")
+    dead_run = (meeting_warehouse / "snapshots/000001.json").stat().st_mtime_ns + 1
+    os.utime(left, ns=(dead_run, dead_run))
+    publish_records(meeting_warehouse, told(factories.event(headline="second")), hours=2)
+    assert not left.exists()
 
 
 def test_many_files_of_a_table_become_one_a_partition(tmp_path):

@@ -144,8 +144,6 @@ def test_parquet_files_are_read_without_duckdb(published_meeting):
 
 
 def test_every_view_and_column_has_a_comment(published_meeting):
-    import duckdb
-
     with duckdb.connect(str(published_meeting / "warehouse.duckdb"), read_only=True) as connection:
         without = connection.execute(
             "select view_name, null from duckdb_views() where schema_name = 'main' and not internal and comment is null"
