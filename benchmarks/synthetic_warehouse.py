@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from benchmarks.synthetic_events import SENTENCES_PER_ARTICLE, Period, Rows, make_rows
 from schemas.arrow import MERGED_TABLES, REFERENCE_TABLES, arrow_table
 from schemas.event import Run
 from schemas.identifiers import make_id
 from seeds import Reference, load_reference
-from warehouse.files import read_files, write_table_file
+from warehouse.files import read_files, replace_rows, write_table_file
 from warehouse.layout import EVENT_TABLES, WHOLE_TABLE
 from warehouse.publish import PartitionChange, publish, replacement
-from warehouse.snapshots import Snapshot, Tables, find_current
+from warehouse.snapshots import Snapshot, Tables, find_current, read_current
 
 FIRST_YEAR = 2021
 YEARS = 5
@@ -48,11 +50,27 @@ def make_one_day(event_count: int, sentence_count: int, number: int) -> tuple[Pe
     return period, make_rows(period, load_reference(), MONTHS + number)
 
 
-def publish_one_day(folder: Path, period: Period, rows: Rows) -> Snapshot:
-    """Publish one more day: its articles are added, the events of its month are written anew, as a run does."""
+def report_again(folder: Path, period: Period, rows: Rows, count: int) -> tuple[Rows, list[str]]:
+    """Return the rows with those of older events that are published again, and the ids of these; all over the month."""
+    current = read_current(folder)
+
+    def held(table: str) -> pa.Table:
+        return read_files(folder, table, current.tables.get(table, {}).get(period.partition, ()))
+
+    ids = held("events").column("event_id").sort()
+    again = ids.take(np.linspace(0, len(ids) - 1, count).astype(int))
+    more = dict(rows)
+    for table, column in EVENT_TABLES.items():
+        stored = held(table)
+        more[table] = pa.concat_tables([rows[table], stored.filter(pc.is_in(stored.column(column), again))])
+    return more, again.to_pylist()
+
+
+def publish_one_day(folder: Path, period: Period, rows: Rows, again: Collection[str] = ()) -> Snapshot:
+    """Publish one more day, as a run does: articles and events are added, those of events told again written anew."""
     current = find_current(folder)
     changes: Changes = {}
-    _write(folder, period, rows, changes, current.tables if current else {})
+    _write(folder, period, rows, changes, current.tables if current else {}, again)
     return _publish(folder, changes)
 
 
@@ -72,17 +90,18 @@ def _reference_changes(folder: Path, reference: Reference) -> Changes:
     return {table: {WHOLE_TABLE: PartitionChange((file,), is_replacement=True)} for table, file in files.items()}
 
 
-def _write(folder: Path, period: Period, rows: Rows, changes: Changes, before: Tables) -> None:
+def _write(
+    folder: Path, period: Period, rows: Rows, changes: Changes, before: Tables, again: Collection[str] = ()
+) -> None:
     def written(table: str) -> PartitionChange:
         """Write the rows of one table."""
-        is_merged = table in MERGED_TABLES
-        held = before.get(table, {}).get(period.partition, ()) if is_merged else ()
-        together = pa.concat_tables([read_files(folder, table, held), rows[table]])
-        file = write_table_file(folder, table, period.partition, together)
-        if not is_merged:
+        if table not in MERGED_TABLES:
+            file = write_table_file(folder, table, period.partition, rows[table])
             return PartitionChange((file,), is_replacement=False)
-        touched = rows[table].column(EVENT_TABLES.get(table, 0))
-        return replacement((file,), frozenset(touched.to_pylist()))
+        held = before.get(table, {}).get(period.partition, ())
+        column = EVENT_TABLES.get(table, rows[table].column_names[0])
+        files = replace_rows(folder, table, period.partition, held, column, again, rows[table])
+        return replacement(files, frozenset(rows[table].column(column).to_pylist()))
 
     with ThreadPoolExecutor() as threads:
         for table, change in zip(rows, threads.map(written, rows), strict=True):

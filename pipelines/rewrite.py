@@ -1,4 +1,4 @@
-"""Write merged rows into the warehouse: the partitions that a run touches are written anew, the others stay."""
+"""Write merged rows into the warehouse: files with rows that go are written anew, new rows are added, others stay."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from schemas.arrow import TABLES, arrow_table
-from warehouse.files import read_files, rows_without, write_if_any
+from warehouse.files import replace_rows
 from warehouse.publish import PartitionChange, replacement
 from warehouse.snapshots import Tables
 
@@ -32,15 +30,11 @@ def rewrite_partitions(
     """
     changes = {}
     for partition in sorted(rows.keys() | removed.keys()):
-        old = read_files(folder, table, tuple(tables.get(table, {}).get(partition, ())))
-        kept = rows_without(old, column, removed.get(partition, ()))
+        held, gone = tables.get(table, {}).get(partition, ()), removed.get(partition, ())
         new = arrow_table(TABLES[table], list(rows.get(partition, ())))
-        together = pa.concat_tables([kept, new])
-        if old.num_rows == 0 and together.num_rows == 0:
-            continue
-        files = write_if_any(folder, table, partition, together)
-        touched = frozenset(removed.get(partition, ())).union(new.column(column).to_pylist())
-        changes[partition] = replacement(files, touched)
+        files = replace_rows(folder, table, partition, held, column, gone, new)
+        if held or files:
+            changes[partition] = replacement(files, frozenset(gone).union(new.column(column).to_pylist()))
     return changes
 
 

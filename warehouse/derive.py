@@ -16,7 +16,7 @@ from schemas.identifiers import UNDATED
 from warehouse.build import STORED, absolute_paths, column_list, create_stored_views, create_touched_tables
 from warehouse.connecting import connect_quietly
 from warehouse.definitions import FOLDER, read_definition
-from warehouse.files import FileEntry, read_files, rows_without, write_if_any
+from warehouse.files import FileEntry, read_files, replace_rows, rows_without, write_if_any
 from warehouse.layout import WHOLE_TABLE
 from warehouse.search_index import derive_search_index
 from warehouse.snapshots import Partitions, Tables, all_files, changed_partitions
@@ -37,7 +37,6 @@ SOURCE_TABLE = re.compile(rf"\b{STORED}\.({'|'.join(EVENT_SOURCES)})\b")
 NAMES = ("actors", "places", "cameo_codes")
 # Read to show the evidence of an event; once written they only grow, unless articles are withdrawn or coded again.
 EVIDENCE_SOURCES = ("mentions", "attributions", "sentences", "articles")
-SAME_CITATION = "using (event_id, mention_id, reason, similarity)"
 
 
 def derive_tables(
@@ -47,8 +46,9 @@ def derive_tables(
 
     Where it is known which events are touched, the rows that come from one other event are kept.
     """
-    are_names_new = any(tables.get(name) != previous.get(name) for name in NAMES)
-    known = {} if are_names_new else previous
+    known = previous
+    if not previous or any(tables.get(name) != previous.get(name) for name in NAMES):
+        known, touched = {}, None
     # DuckDB and Arrow leave Python free: while one table is written, another is worked out.
     with ThreadPoolExecutor() as threads:
         evidence = threads.submit(_evidence, folder, tables, known, touched)
@@ -75,33 +75,41 @@ def _of_events(
         with connect_quietly() as connection:
             _create_views(connection, STORED, folder, files | names)
             for table in group:
-                held = derived[table].get(partition, ())
-                if held and touched is not None and table in PER_EVENT:
-                    rows = _renewed(connection, table, read_files(folder, table, held), touched)
-                else:
-                    rows = _rows(connection, table, derived_select(table))
+                renewed = touched if table in PER_EVENT else None
+                rows = _rows(connection, table, _select(connection, table, renewed))
                 if table in YEARLY:
                     years[table, partition.split("-")[0]][partition] = rows
                     continue
-                written = write_if_any(folder, table, partition, rows)
+                held = derived[table].get(partition, ())
+                written = _renewed(folder, table, partition, held, renewed, rows)
                 derived[table][partition] = written
                 _create_views(connection, STORED, folder, {table: written})
     for (table, year), months in years.items():
-        rows = _with_months(read_files(folder, table, derived[table].get(year, ())), months)
-        derived[table][year] = write_if_any(folder, table, year, rows)
+        held, rows = derived[table].get(year, ()), pa.concat_tables(months.values())
+        derived[table][year] = replace_rows(folder, table, year, held, "published_month", months, rows)
     return dict(derived)
 
 
-def _with_months(held: pa.Table, months: Mapping[str, pa.Table]) -> pa.Table:
-    """Return the rows of a year with those of some months of publication in the place of the former ones."""
-    return pa.concat_tables([rows_without(held, "published_month", months), *months.values()])
-
-
-def _renewed(connection: duckdb.DuckDBPyConnection, table: str, held: pa.Table, touched: Collection[str]) -> pa.Table:
-    """Return the rows that a partition of a derived table held, those of touched events made anew."""
+def _select(connection: duckdb.DuckDBPyConnection, table: str, touched: Collection[str] | None) -> str:
+    """Return the select that makes the rows of a derived table, of touched events alone where these are known."""
+    if touched is None:
+        return derived_select(table)
     create_touched_tables(connection, STORED, EVENT_SOURCES, touched)
-    new = _rows(connection, table, SOURCE_TABLE.sub(rf"{STORED}.touched_\1", derived_select(table)))
-    return pa.concat_tables([rows_without(held, "event_id", touched), new])
+    return SOURCE_TABLE.sub(rf"{STORED}.touched_\1", derived_select(table))
+
+
+def _renewed(
+    folder: Path,
+    table: str,
+    partition: str,
+    held: Collection[FileEntry],
+    touched: Collection[str] | None,
+    rows: pa.Table,
+) -> tuple[FileEntry, ...]:
+    """Return the files of a partition with the rows of touched events in the place of those before."""
+    if touched is None:
+        return write_if_any(folder, table, partition, rows)
+    return replace_rows(folder, table, partition, held, "event_id", touched, rows)
 
 
 def _over_months(folder: Path, tables: Tables, known: Tables) -> Partitions:
@@ -113,7 +121,6 @@ def _over_months(folder: Path, tables: Tables, known: Tables) -> Partitions:
         file for held in (tables, known) for name in changed for file in held.get("actor_months", {}).get(name, ())
     }
     months = read_files(folder, "actor_months", tuple(files)).column("event_month").unique()
-    held = read_files(folder, OVER_MONTHS, known.get(OVER_MONTHS, {}).get(WHOLE_TABLE, ()))
     with connect_quietly() as connection:
         _create_views(connection, "whole", folder, {"actor_months": all_files(tables, "actor_months")})
         _create_views(connection, STORED, folder, {"actors": all_files(tables, "actors")})
@@ -121,8 +128,8 @@ def _over_months(folder: Path, tables: Tables, known: Tables) -> Partitions:
         rows = "from whole.actor_months semi join months using (event_month)"
         connection.execute(f"create view {STORED}.actor_months as {rows}")
         new = _rows(connection, OVER_MONTHS, derived_select(OVER_MONTHS))
-    rows = pa.concat_tables([rows_without(held, "event_month", months.to_pylist()), new])
-    return {WHOLE_TABLE: write_if_any(folder, OVER_MONTHS, WHOLE_TABLE, rows)}
+    held = known.get(OVER_MONTHS, {}).get(WHOLE_TABLE, ())
+    return {WHOLE_TABLE: replace_rows(folder, OVER_MONTHS, WHOLE_TABLE, held, "event_month", months.to_pylist(), new)}
 
 
 def _is_rewritten(tables: Tables, previous: Tables) -> bool:
@@ -134,33 +141,26 @@ def _evidence(folder: Path, tables: Tables, known: Tables, touched: Collection[s
         known, touched = {}, None
     evidence = dict(known.get("evidence", {}))
     for partition in changed_partitions(tables, known, ["citations"]):
-        held = read_files(folder, "evidence", evidence.get(partition, ()))
-        kept, wanted = _kept_and_wanted(folder, held, tables.get("citations", {}).get(partition, ()), touched)
-        rows = [kept]
+        wanted = _citations(folder, tables.get("citations", {}).get(partition, ()), touched)
+        rows = []
         for months in _ever_more_months(tables, partition):
             found = _evidence_rows(folder, tables, wanted, months)
             rows.append(found)
             if found.num_rows == wanted.num_rows:
                 break
             wanted = rows_without(wanted, "mention_id", found.column("mention_id").to_pylist())
-        evidence[partition] = write_if_any(folder, "evidence", partition, pa.concat_tables(rows))
+        held = evidence.get(partition, ())
+        evidence[partition] = _renewed(folder, "evidence", partition, held, touched, pa.concat_tables(rows))
     return evidence
 
 
-def _kept_and_wanted(
-    folder: Path, held: pa.Table, citations: Sequence[FileEntry], touched: Collection[str] | None
-) -> tuple[pa.Table, pa.Table]:
-    """Return the evidence that stands, and the citations without it."""
+def _citations(folder: Path, files: Sequence[FileEntry], touched: Collection[str] | None) -> pa.Table:
+    if touched is None:
+        return read_files(folder, "citations", tuple(files))
     with connect_quietly() as connection:
-        _create_views(connection, "changed", folder, {"citations": citations})
-        if touched is not None:
-            create_touched_tables(connection, "changed", ["citations"], touched)
-            wanted = connection.table("changed.touched_citations").to_arrow_table()
-            return rows_without(held, "event_id", touched), wanted
-        connection.register("held", held)
-        kept = _rows(connection, "evidence", f"select held.* from held semi join changed.citations {SAME_CITATION}")
-        wanted = connection.sql(f"from changed.citations anti join held {SAME_CITATION}").to_arrow_table()
-        return kept, wanted
+        _create_views(connection, STORED, folder, {"citations": files})
+        create_touched_tables(connection, STORED, ["citations"], touched)
+        return connection.table(f"{STORED}.touched_citations").to_arrow_table()
 
 
 def _ever_more_months(tables: Tables, partition: str) -> Iterator[set[str]]:

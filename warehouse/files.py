@@ -22,6 +22,8 @@ from warehouse.layout import LAYOUTS, Layout
 
 COMPRESSION_LEVEL = 1  # level 3 takes a sixth more time for the same size
 PAGE_BYTES = 65_536  # of tables with plain columns; a reader skips whole pages
+# New rows are written together with files up to so many times as large, so that few small files gather.
+LARGER_FILE = 2
 TEMPORARY_SUFFIX = ".writing"
 
 
@@ -65,12 +67,47 @@ def write_if_any(folder: Path, table: str, partition: str, rows: pa.Table) -> tu
     return (write_table_file(folder, table, partition, rows),) if rows.num_rows else ()
 
 
+def replace_rows(
+    folder: Path,
+    table: str,
+    partition: str,
+    held: Collection[FileEntry],
+    column: str,
+    gone: Collection[Any],
+    new: pa.Table,
+) -> tuple[FileEntry, ...]:
+    """Return the files of a partition without the rows whose column is among those gone, and with the new rows.
+
+    Only files that hold any of these rows are written anew, together with the new rows and with the files that are not
+    larger than twice that: so the next file is always more than twice as large, and there are few.
+    """
+    kept, rows = [], [new]
+    for file in held:
+        if _holds_any(folder / file.path, column, gone):
+            rows.append(rows_without(read_files(folder, table, (file,)), column, gone))
+        else:
+            kept.append(file)
+    kept.sort(key=lambda file: (file.row_count, file.path))
+    while kept and sum(part.num_rows for part in rows) * LARGER_FILE >= kept[0].row_count:
+        rows.append(read_files(folder, table, (kept.pop(0),)))
+    written = write_if_any(folder, table, partition, pa.concat_tables(rows))
+    return tuple(sorted((*kept, *written), key=lambda file: file.path))
+
+
 def rows_without(rows: pa.Table, column: str, values: Collection[Any]) -> pa.Table:
     """Return the rows whose column holds none of the values."""
     if not values or rows.num_rows == 0:
         return rows
     found = rows.column(column)
     return rows.filter(pc.invert(pc.is_in(found, pa.array(list(values), found.type))))
+
+
+def _holds_any(path: Path, column: str, values: Collection[Any]) -> bool:
+    if not values:
+        return False
+    # The least and the greatest value of a group, in the footer, rule most files out: ids begin with a day.
+    wanted = pc.field(column).isin(list(values))
+    return bool(pq.read_table(path, columns=[column], filters=wanted, partitioning=None).num_rows)
 
 
 def write_durably(path: Path, content: bytes) -> None:

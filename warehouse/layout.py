@@ -35,7 +35,7 @@ class Layout:
 
     The values of plain columns hardly repeat: a dictionary of them would be read as a whole to show one row,
     and small pages leave less to unpack for it. Counts that most questions read as a whole are not compressed; the
-    long texts of evidence, written anew with each day, are so by the quickest way.
+    long texts of evidence, which a run writes most of, are so by the quickest way.
     """
 
     key: tuple[str, ...]

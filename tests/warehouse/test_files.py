@@ -1,14 +1,17 @@
 """Files: the same rows give the same file, whatever their order; wrong rows are refused."""
 
 from datetime import date
+from itertools import pairwise
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from schemas.arrow import TABLES, arrow_schema, arrow_table
 from tests import factories
 from warehouse.errors import WarehouseError
-from warehouse.files import read_files, write_table_file
+from warehouse.files import read_files, replace_rows, write_table_file
 from warehouse.layout import LAYOUTS, partition_of_day
 
 EVENTS = [
@@ -79,3 +82,34 @@ def test_every_table_has_a_layout_of_its_own_columns(table):
     names = arrow_schema(TABLES[table]).names
     assert set(layout.sort_columns()) | set(layout.lookups) | set(layout.plain) <= set(names)
     assert layout.day is None or layout.day in names
+
+
+@settings(max_examples=30)
+@given(changes=st.lists(st.tuples(st.sets(st.integers(0, 99)), st.sets(st.integers(0, 99))), max_size=8))
+def test_rows_are_replaced_and_files_stay_few(changes, tmp_path_factory):
+    folder, files, expected = tmp_path_factory.mktemp("files"), (), set()
+    for gone, new in changes:
+        rows = events_table([factories.event(event_id=event_id(number)) for number in sorted(new - (expected - gone))])
+        files = replace_rows(folder, "events", "2026-01", files, "event_id", list(map(event_id, gone)), rows)
+        expected = (expected - gone) | new
+        found = read_files(folder, "events", files).column("event_id").to_pylist()
+        assert sorted(found) == sorted(map(event_id, expected))
+        sizes = sorted(file.row_count for file in files)
+        assert all(larger > 2 * smaller for smaller, larger in pairwise(sizes))
+
+
+def test_a_file_without_the_rows_that_go_stays(tmp_path):
+    long_ago = events_table([factories.event(event_id=event_id(number)) for number in range(9)])
+    (old,) = replace_rows(tmp_path, "events", "2026-01", (), "event_id", [], long_ago)
+    first, second = (events_table([factories.event(event_id=event_id(number))]) for number in (10, 11))
+    with_first = replace_rows(tmp_path, "events", "2026-01", (old,), "event_id", [event_id(10)], first)
+    with_second = replace_rows(tmp_path, "events", "2026-01", with_first, "event_id", [event_id(10)], second)
+    assert old in with_first
+    assert old in with_second
+    assert {file.row_count for file in with_second} == {9, 1}
+    (both,) = replace_rows(tmp_path, "events", "2026-01", (old,), "event_id", [event_id(3)], first)
+    assert both.row_count == 9
+
+
+def event_id(number):
+    return f"e-202601{number:02d}-0000000000000000"
