@@ -29,6 +29,7 @@ VIEWS = (
     "top_movers",
     "promises",
     "quotes_by_speaker",
+    "quotes_by_topic",
     "event_sources",
     "story_timeline",
     "contradictions_open",

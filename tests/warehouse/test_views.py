@@ -111,6 +111,10 @@ CASES = {
         "select speaker_name, country_code, publisher from quotes_by_speaker order by quote_id",
         [("Cho Hyun", "KOR", "Example News"), ("an official", None, "Example News")],
     ),
+    "quotes by topic": (
+        "select distinct topic, speaker_name from quotes_by_topic order by all",
+        [("diplomatic", "Cho Hyun"), ("diplomatic", "an official")],
+    ),
     "evidence in the order of publication": (
         f"select citation_number, publisher, is_copy, speakers, reason from event_sources"
         f" where event_id = '{MEETING_ID}' order by citation_number",

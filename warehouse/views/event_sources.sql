@@ -1,7 +1,7 @@
 -- The evidence of each event: the exact sentences that report it, who says so, and where they were published.
 -- Grain: one mention that supports one event.
 -- Reads: evidence, article_copies.
--- Example: select published_day, publisher, sentence_text from event_sources where event_id = 'e-20260105-0123456789abcdef'
+-- Example: select published_day, publisher, sentence_text from event_sources order by published_day desc limit 20
 -- Column citation_number: order of the sources of the event, from 1, by publication
 -- Column is_copy: whether the article is a copy of another
 

@@ -1,7 +1,7 @@
 -- The rows of gdelt_events with the event and the parties each comes from.
 -- Grain: one source party and one target party of one event; an event without a target is one row per source party.
 -- Reads: event_dyads, event_actors, events, actors.
--- Example: select event_id from gdelt_parties where GlobalEventID = 123456789
+-- Example: select GlobalEventID, event_id from gdelt_parties limit 20
 -- Events that happened, are under way or are agreed; GDELT has no status, so plans, conditions and denials are left out.
 -- A party of which neither actor nor country nor sector is known ("he") is left out, as GDELT does.
 -- Column GlobalEventID: 60 bits of hash of event and parties

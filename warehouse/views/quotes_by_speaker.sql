@@ -2,7 +2,7 @@
 -- Grain: one quotation.
 -- Reads: quotes, actors, articles.
 -- Example: select published_day, text from quotes_by_speaker where speaker_name = 'Wang Yi' order by published_day
--- A topic is found by its words: `where text ilike '%denuclear%'`.
+-- Words are found by `where text ilike '%denuclear%'`, topics in quotes_by_topic.
 -- Column speaker_name: name of the speaker, else the words that name the speaker
 -- Column kind: direct (a whole clause), partial (a phrase), indirect, scare (a word)
 -- Column country_code: country of the speaker, where resolved

@@ -1,7 +1,7 @@
 -- Stories as timelines: their events in the order of their days.
 -- Grain: one event of one story.
 -- Reads: story_events, stories.
--- Example: select first_day, status, headline from story_timeline where story_id = 't-20260105-0123456789abcdef' order by line_number
+-- Example: select first_day, status, headline from story_timeline where story_id = (select min(story_id) from stories) order by line_number
 -- Column line_number: order in the story, from 1; undated events come last
 -- Column story_title: title of the story
 
