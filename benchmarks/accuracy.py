@@ -80,7 +80,7 @@ def code_sentence_events(row: LabelledSentence, nlp: Language, knowledge: Knowle
         external_id=row.sentence_id,
         is_extracted_html=False,
     )
-    parsed = parse_article(read_article(record, knowledge.publishers), nlp)
+    parsed = parse_article(read_article(record, knowledge.publishers), nlp, knowledge.lexicon)
     return [event for found in read_findings(parsed, knowledge) for event in found.events if event.event_type]
 
 

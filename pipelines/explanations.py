@@ -98,7 +98,7 @@ def explain_id(what: str, folder: Path, coder: Coder) -> str:
 
 def code_article(article: Article, coder: Coder) -> CodedArticle:
     """Return an article coded with all steps kept."""
-    parsed = parse_article(article, coder.nlp)
+    parsed = parse_article(article, coder.nlp, coder.knowledge.lexicon)
     findings = read_findings(parsed, coder.knowledge)
     events = tuple((found.number, event) for found in findings for event in found.events)
     rows = extract_article(article, coder.nlp, coder.knowledge)

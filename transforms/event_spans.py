@@ -50,7 +50,7 @@ def read_event_spans(
     A plan without a stated day has the day on which it is told of, and its rule says so; with dates_plans=False it
     has none, as in the rows of mentions.
     """
-    parsed = parse_article(article, nlp)
+    parsed = parse_article(article, nlp, lexicon)
     found = sorted(_find(parsed, spans, lexicon), key=_text_order)
     sentences = _sentences(parsed, found, lexicon)
     given = [_by_its_date(event, sentences[event.segment]) for event in found]

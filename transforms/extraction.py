@@ -31,6 +31,7 @@ from transforms.events.quantities import Counting, find_quantities
 from transforms.events.slots import Cast
 from transforms.findings import CodedEvent, ParsedArticle, Party, ResolvedDate, ResolvedPlace, Segment
 from transforms.grammar.clauses import clause_of
+from transforms.grammar.headline_verbs import with_verb
 from transforms.grammar.numbers import NumberWords
 from transforms.merging.article_context import in_article
 from transforms.merging.blocking import block_rows
@@ -122,7 +123,7 @@ class Findings:
 
 def extract_article(article: Article, nlp: Language, knowledge: Knowledge) -> ArticleRows:
     """Return the rows of one article; one that is not English is kept with its sentences and not coded."""
-    parsed = parse_article(article, nlp)
+    parsed = parse_article(article, nlp, knowledge.lexicon)
     findings = read_findings(parsed, knowledge)
     days = days_of_events(
         findings,
@@ -164,12 +165,13 @@ def is_history(day: EventDay, published_day: date | None) -> bool:
     return (published_day - day.last_day).days > HISTORY_DAYS
 
 
-def parse_article(article: Article, nlp: Language) -> ParsedArticle:
+def parse_article(article: Article, nlp: Language, lexicon: EventLexicon) -> ParsedArticle:
     """Return an article with one parse per coded sentence; each sentence is parsed on its own."""
     segments, sources = segment_article(article)
     is_coded = [article.language == CODED_LANGUAGE and segment.sentence.kind in CODED_KINDS for segment in segments]
     texts = true_case(segments)
-    docs = iter(nlp.pipe(text for text, coded in zip(texts, is_coded, strict=True) if coded))
+    read = nlp.pipe(text for text, coded in zip(texts, is_coded, strict=True) if coded)
+    docs = (with_verb(doc, nlp, lexicon.verbs, lexicon.nouns) for doc in read)
     return ParsedArticle(article, segments, tuple(next(docs) if coded else None for coded in is_coded), sources)
 
 

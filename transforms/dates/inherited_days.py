@@ -54,8 +54,15 @@ def inherit_days(
     A plan without a day has the day on which it is told, as timelines of reports have it, and its rule says so; with
     dates_plans=False it has none, as in the rows of mentions.
     """
+    events = [_with_exact_day(event) for event in events]
     stated = [position for position, event in enumerate(events) if _is_stated(event.day)]
     return tuple(_with_day(position, events, stated, day_of_writing, dates_plans) for position in range(len(events)))
+
+
+def _with_exact_day(event: TextEvent) -> TextEvent:
+    """Return an event told in a timeline's entry with the day of it, where its sentence says no more than the year."""
+    is_told = event.entry_day is not None and not event.is_future and _holds(event.day, event.entry_day)
+    return replace(event, day=_fallback(event, None)) if is_told and _is_stated(event.day) else event
 
 
 def _with_day(
@@ -66,8 +73,7 @@ def _with_day(
         talks = _nearest(position, events, stated, _refines)
         if talks is not None:
             return _taken(events, talks, "day of the talks")
-        is_told_in_entry = event.entry_day is not None and not event.is_future and _holds(event.day, event.entry_day)
-        return InheritedDay(_fallback(event, None) if is_told_in_entry else event.day, None)
+        return InheritedDay(event.day, None)
     if event.day.rule.endswith(COUNTED_FROM_IT):
         return InheritedDay(event.day, None)
     for is_origin, rule in ORIGINS:

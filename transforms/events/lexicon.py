@@ -19,6 +19,8 @@ ATTRIBUTIVE = frozenset({"amod", "compound", "aux", "auxpass", "nmod"})
 
 # "walk free" and "let go" hold together like verb and particle.
 PARTICLE_LABELS = frozenset("prt prep agent dative advmod mark aux acomp oprd ccomp".split())
+# The word class of what parties have with each other.
+RELATIONS = "relations"
 # The word classes of weapons: the rest of the name is the mode of the attack.
 WEAPON_CLASS = "weapon:"
 
@@ -44,6 +46,8 @@ class EventLexicon:
     """The tables that say what a word reports."""
 
     phrases: Mapping[tuple[str, str], tuple[EventPhrase, ...]]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
     operators: Mapping[tuple[str, str], tuple[Operator, ...]]
     word_classes: Mapping[str, frozenset[str]]
     weapons: Mapping[str, frozenset[str]]
@@ -72,6 +76,8 @@ class EventLexicon:
                 key: tuple(sorted(rows, key=partial(_demand, word_classes=word_classes), reverse=True))
                 for key, rows in phrases.items()
             },
+            verbs=frozenset(head for head, pos in phrases if pos == "verb"),
+            nouns=frozenset(head for head, pos in phrases if pos == "noun"),
             operators={key: tuple(sorted(rows, key=_is_bare)) for key, rows in operators.items()},
             word_classes={name: frozenset(lemmas) for name, lemmas in word_classes.items()},
             weapons={
@@ -286,5 +292,7 @@ def _accepts(wanted: str, word: Token, word_classes: Mapping[str, Collection[str
     lemmas = word_classes.get(wanted[1:], ()) if wanted.startswith("@") else (wanted,)
     if word.lemma_.casefold() in lemmas or word.lower_ in lemmas:
         return True
-    # "aid deliveries", "hunger strike": the first noun of a compound says what it is.
-    return any(other.dep_ in ("compound", "amod") and other.lemma_.casefold() in lemmas for other in word.children)
+    # "aid deliveries", "hunger strike": the first noun of a compound says what it is, but "security ties" are ties.
+    return word.lemma_ not in word_classes.get(RELATIONS, ()) and any(
+        other.dep_ in ("compound", "amod") and other.lemma_.casefold() in lemmas for other in word.children
+    )

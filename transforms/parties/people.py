@@ -177,11 +177,21 @@ class People:
         return dict.fromkeys((phrase.name[0], phrase.name[-1]))
 
     def _head_of_state(self, phrase: Phrase) -> str | None:
-        """Only who leads or led a state, and alone bears the name, is known by a bare surname ("Putin")."""
-        actor_id = _only(self.index.persons_by_family_name.get("".join(phrase.name), ()))
-        if actor_id is None or phrase.roles or phrase.countries or phrase.rule != "surname":
+        """Only who leads or led a state is known by a bare surname ("Putin").
+
+        Others of the country may bear it, such as the family, where none of them holds, or nobody then and none ever
+        held, an office of state.
+        """
+        bearers = self.index.persons_by_family_name.get("".join(phrase.name), ())
+        if phrase.roles or phrase.countries or phrase.rule != "surname":
             return None
-        return actor_id if _has_role(self.index.offices_by_actor.get(actor_id, ()), LEADING_ROLES) else None
+        if len({self.index.actors[key].country_code for key in bearers}) != 1:
+            return None
+        ever = {key: _of_state(self.index.offices_by_actor.get(key, ())) for key in bearers}
+        today = {key: _of_state(self.index.offices_on(key, self.day)) for key in bearers}
+        held = today if any(today.values()) else ever
+        holder = _only(key for key, offices in held.items() if offices)
+        return holder if holder is not None and _has_role(held[holder], LEADING_ROLES) else None
 
     def _holder_with_surname(self, phrase: Phrase) -> str | None:
         """A bare surname that the article never completes counts only with a title its bearer has held."""
@@ -199,6 +209,10 @@ class People:
 
 def _is_over(office: Office, day: date | None) -> bool:
     return day is not None and office.last_day is not None and office.last_day < day
+
+
+def _of_state(offices: Sequence[Office]) -> list[Office]:
+    return [office for office in offices if office.sector != ELITE]
 
 
 def _has_role(offices: Sequence[Office], roles: Sequence[str]) -> bool:

@@ -183,6 +183,14 @@ def test_timeline_entry_does_not_take_the_day_of_another_entry() -> None:
     assert (found[1].day.first_day, found[1].day.rule, found[1].from_event) == (entry, "timeline entry", None)
 
 
+def test_timeline_entry_is_more_exact_than_the_year_it_tells_of() -> None:
+    entry = date(2026, 1, 5)
+    year = EventDay(date(2026, 1, 1), date(2026, 12, 31), "year", 3, 5, "said here: the year")
+    opening, summit = told("open", "CONSULT", None, entry_day=entry), told("summit", "CONSULT", None, day=year)
+    found = inherit_days([opening, replace(summit, entry_day=entry)], day_of_writing=PUBLISHED)
+    assert [(told_of.day.first_day, told_of.day.last_day) for told_of in found] == [(entry, entry), (entry, entry)]
+
+
 def test_plan_without_a_day_has_the_day_of_its_telling_or_none() -> None:
     plan = told("visit", "AGREE", None, is_future=True)
     assert inherit_days([plan], day_of_writing=PUBLISHED, dates_plans=False)[0].day == NOT_STATED

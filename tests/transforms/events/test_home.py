@@ -23,7 +23,7 @@ def code(nlp: Language, reference: Reference) -> Code:
     knowledge = Knowledge.from_reference(reference)
 
     def code_text(text: str) -> list[CodedEvent]:
-        parsed = parse_article(article(original_text=text, title=None), nlp)
+        parsed = parse_article(article(original_text=text, title=None), nlp, knowledge.lexicon)
         return [event for found in read_findings(parsed, knowledge) for event in found.events if event.event_type]
 
     return code_text

@@ -124,6 +124,25 @@ def test_a_bare_surname_is_the_one_who_bears_it(
     assert named(resolve(sentences), text).actor_id == actor_id
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day", "actor_id"),
+    [
+        ("Trump spoke in Ohio.", date(2025, 10, 16), "donald-trump"),
+        ("Biden spoke in Ohio.", date(2024, 3, 5), "joe-biden"),
+        ("Biden spoke in Ohio.", date(2025, 10, 16), "joe-biden"),
+        ("Kim spoke in Seoul.", date(2025, 10, 16), None),
+        ("Ali spoke in Georgetown.", date(2025, 10, 16), None),
+        ("Trump spoke in Ohio.", None, "donald-trump"),
+        ("Sharif spoke in Ohio.", date(2025, 10, 16), "shehbaz-sharif"),
+        ("Sharif spoke in Ohio.", None, None),
+    ],
+)
+def test_a_leader_is_known_by_a_surname_that_only_the_family_shares(
+    resolve: Resolve, sentence: str, day: date | None, actor_id: str | None
+) -> None:
+    assert [party.actor_id for party in resolve(sentence, published_day=day)] == [actor_id]
+
+
 def test_they_are_the_coordinated_subject(resolve: Resolve) -> None:
     parties = resolve("Iran and Cuba signed a treaty. They agreed to meet again.")
     assert [member.country_code for member in named(parties, "They").members] == ["IRN", "CUB"]
