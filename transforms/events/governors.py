@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from transforms.events.lexicon import OCCURRENCE, EventLexicon, find_operator
+from transforms.events.lexicon import OCCURRENCE, EventLexicon, find_operator, is_means
 from transforms.grammar.clauses import child, is_beside_infinitive
 
 COMPLEMENTS = frozenset("xcomp acomp pcomp dobj pobj oprd agent attr csubj ccomp nsubjpass".split())
@@ -100,6 +100,8 @@ def _raised_to(verb: Token) -> Token | None:
 def _leads_inwards(step: Token, lexicon: EventLexicon) -> bool:
     if step.dep_ != "prep":
         return False
+    if is_means(step):
+        return True
     if step.lower_ not in ADJUNCT_PREPOSITIONS:
         return step.head.lower_ not in CAUSES
     operator = find_operator(step.head, step, lexicon)

@@ -115,15 +115,22 @@ def candidate_matches(token: Token, lexicon: EventLexicon) -> Iterator[Match]:
 def find_operator(token: Token, complement: Token, lexicon: EventLexicon) -> Operator | None:
     """Return the operator that a word is over a complement below it.
 
-    A row with a particle wants that preposition, one with +to an infinitive.
+    A row with a particle wants that preposition, one with +to an infinitive; a means is under what its end is under.
     """
     pos = POSITIONS.get(token.pos_)
     if pos is None:
         return None
+    if is_means(complement):
+        complement = child(token, "xcomp") or complement
     for operator in lexicon.operators.get((token.lemma_.casefold(), pos), ()):
         if operator.particle is None or _leads_through(token, complement, operator.particle):
             return operator
     return None
+
+
+def is_means(step: Token) -> bool:
+    """Return whether a preposition leads a means, which is as real as its end: "aims to calm them by freeing three"."""
+    return step.lower_ == "by" and child(step, "pcomp") is not None
 
 
 def _leads_through(governor: Token, complement: Token, word: str) -> bool:

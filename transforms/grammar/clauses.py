@@ -20,6 +20,10 @@ TIME_MARKS = frozenset({"after", "before", "when", "while", "as", "since"})
 MAX_STEPS = 12
 
 
+# "punished Lithuania by banning its beef": the subject acts, not the object as in "accused Lithuania of banning".
+OF_SUBJECT = frozenset("by without after before since while when in despite upon besides".split())
+
+
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first child with one of the labels."""
     for other in token.children:
@@ -93,7 +97,8 @@ def _subject_from_above(verb: Token, steps: int) -> Token | None:
         found = _controller(verb, head, steps)
     elif verb.dep_ == "pcomp":
         governor = head.head
-        found = logical_object(governor) if _object_controls(governor) else grammatical_subject(governor, steps - 1)
+        is_of_object = head.lower_ not in OF_SUBJECT and _object_controls(governor)
+        found = logical_object(governor) if is_of_object else grammatical_subject(governor, steps - 1)
     elif verb.dep_ == "acl":
         found = _subject_of_reduced_clause(verb, steps)
     elif verb.dep_ == "relcl" and (child(verb, "dobj") is not None or verb.tag_ == "VBG"):

@@ -5,7 +5,7 @@ Of one subject the form tells ("Seoul pledges"); after names joined by "and" or 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -26,11 +26,14 @@ def with_verb(doc: Doc, nlp: Language, verbs: Container[str], nouns: Container[s
         return doc
     words = [token.text for token in doc]
     spaces = [bool(token.whitespace_) for token in doc]
-    names = words[: verb.i]
+    names, rest = words[: verb.i], words[verb.i + 1 :]
     if "and" not in names:
         names = ["and" if name == "," else name for name in names]
-    read = nlp(Doc(doc.vocab, [*names, STAND_IN, *words[verb.i + 1 :]], spaces))
-    if not any(child.dep_ in SUBJECTS and child.left_edge.i == 0 for child in read[verb.i].children):
+    if rest[0] == ",":
+        rest[0] = "and"
+    read = nlp(Doc(doc.vocab, [*names, STAND_IN, *rest], spaces))
+    found = read[verb.i]
+    if found.pos_ != "VERB" or not any(child.dep_ in SUBJECTS and child.left_edge.i == 0 for child in found.children):
         return doc
     lemmas = [token.lemma_ for token in read]
     lemmas[verb.i] = verb.lower_
@@ -49,17 +52,27 @@ def with_verb(doc: Doc, nlp: Language, verbs: Container[str], nouns: Container[s
 
 
 def _verb_read_as_noun(doc: Doc, verbs: Container[str], nouns: Container[str]) -> Token | None:
-    """Return the first word in lower case after joined names, where it may be their verb and they have no other."""
-    after = next((token for token in doc if token.is_lower and token.tag_ != "CC"), None)
-    if after is None or after.i == 0 or after.i + 1 == len(doc) or not doc[after.i - 1].is_title:
+    """Return the first word after joined names that may be their verb, where they have no other.
+
+    In a headline that capitalises its words it is the first such word behind the last of the names: "Lee and Xi Meet".
+    """
+    joints = [token.i for token in doc if token.tag_ == "CC" or token.text == ","]
+    after = next((token for token in doc if _ends_names(token, joints, verbs)), None)
+    if after is None or after.i + 1 == len(doc) or not any(joint < after.i for joint in joints):
         return None
-    is_joined = any(token.tag_ == "CC" or token.text == "," for token in doc[: after.i])
     has_subject = any(
         token.dep_ in SUBJECTS and token.left_edge.i <= after.i and _is_finite(token.head) for token in doc
     )
     is_compound = after.lower_ in nouns and doc[after.i + 1].lemma_ in nouns
     is_verb = after.tag_.startswith(("V", "MD"))
-    return after if is_joined and not (has_subject or is_compound or is_verb) and after.lower_ in verbs else None
+    return after if not (has_subject or is_compound or is_verb) and after.lower_ in verbs else None
+
+
+def _ends_names(token: Token, joints: Sequence[int], verbs: Container[str]) -> bool:
+    if token.i == 0 or not token.nbor(-1).is_title:
+        return False
+    is_behind_names = any(joint < token.i - 1 for joint in joints)
+    return (token.is_lower and token.i not in joints) or (is_behind_names and token.is_title and token.lower_ in verbs)
 
 
 def _is_finite(verb: Token) -> bool:

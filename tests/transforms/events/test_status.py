@@ -39,6 +39,20 @@ def lexicon(reference: Reference) -> EventLexicon:
         # A refused proposal was made; a refused visit was not.
         ("Peru/NNP/nsubj/2 rejected|reject/VBD/ROOT/2 the/DT/det/4 proposal/NN/dobj/2", "proposal", "happened", None),
         ("Peru/NNP/nsubj/2 refused|refuse/VBD/ROOT/2 a/DT/det/4 visit/NN/dobj/2", "visit", "denied", "refused"),
+        # A means is as real as its end.
+        (
+            "Peru/NNP/nsubj/2 hopes|hope/VBZ/ROOT/2 to/TO/aux/4 help/VB/xcomp/2 by/IN/prep/4 sending|send/VBG/pcomp/5",
+            "sending",
+            "proposed",
+            "hopes",
+        ),
+        (
+            "By/IN/prep/4 sending|send/VBG/pcomp/1 Peru/NNP/nsubj/4 hopes|hope/VBZ/ROOT/4 to/TO/aux/6 help/VB/xcomp/4",
+            "sending",
+            "proposed",
+            "hopes",
+        ),
+        ("Peru/NNP/nsubj/2 helped|help/VBD/ROOT/2 by/IN/prep/2 sending|send/VBG/pcomp/3", "sending", "happened", None),
         ("Peru/NNP/nsubj/2 flew|fly/VBD/ROOT/2 to/TO/aux/4 mediate/VB/advcl/2", "mediate", "planned", None),
     ],
 )

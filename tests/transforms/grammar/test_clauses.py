@@ -53,6 +53,7 @@ ACCUSED = (
     "Peru/NNP/nsubj/2 accused|accuse/VBD/ROOT/2 Chile/NNP/dobj/2 of/IN/prep/2 ending|end/VBG/pcomp/4 "
     "talks|talk/NNS/dobj/5"
 )
+PUNISHED = ACCUSED.replace("accused|accuse", "punished|punish").replace("of/IN", "by/IN")
 OWNED_PLAN = (
     "Peru/NNP/poss/3 's/POS/case/1 plan/NN/nsubj/7 to/TO/aux/5 visit/VB/acl/3 Chile/NNP/dobj/5 failed|fail/VBD/ROOT/7"
 )
@@ -76,6 +77,7 @@ OWNED_PLAN = (
         (SHARED_OBJECT, "signed", "minister", "deal"),
         (GERUND, "ending", "Peru", "talks"),
         (ACCUSED, "ending", "Chile", "talks"),
+        (PUNISHED, "ending", "Peru", "talks"),
         (OWNED_PLAN, "visit", "Peru", "Chile"),
     ],
 )

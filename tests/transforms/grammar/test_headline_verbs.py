@@ -5,7 +5,7 @@ from spacy.language import Language
 
 from transforms.grammar.headline_verbs import with_verb
 
-VERBS = frozenset({"pledge", "back", "plan", "trade", "swap", "visit", "sign"})
+VERBS = frozenset({"pledge", "back", "plan", "trade", "swap", "visit", "sign", "meet"})
 NOUNS = frozenset({"pledge", "trade", "talk", "visit", "swap"})
 
 
@@ -17,6 +17,7 @@ NOUNS = frozenset({"pledge", "trade", "talk", "visit", "swap"})
         ("Putin and Kim sign pact on mutual defence", "sign"),
         ("Russia and Ukraine swap prisoners of war", "swap"),
         ("Mali, Niger and Togo plan summit", "plan"),
+        ("Lee and Xi Meet, promise yearly summits and new defense links", "meet"),
     ],
 )
 def test_verb_after_joined_names_is_found(nlp: Language, text: str, verb: str) -> None:
