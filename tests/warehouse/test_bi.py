@@ -1,6 +1,8 @@
 """Other programs read the warehouse as docs/bi.md says: SQLAlchemy, pandas, polars, Arrow."""
 
+import re
 import warnings
+from pathlib import Path
 
 import duckdb
 import polars
@@ -11,6 +13,7 @@ from duckdb_engine import DuckDBEngineWarning
 
 from tests import factories
 from tests.warehouse.small_warehouse import publish_records, told
+from warehouse.definitions import column_comments, load_views
 from warehouse.queries import table_paths
 
 MONTHLY = "select event_month, event_count from dyad_monthly where source_country = 'KOR'"
@@ -71,3 +74,12 @@ def test_polars_and_arrow_read_the_parquet_files(published_meeting):
     paths = table_paths(published_meeting, "events")
     assert polars.scan_parquet(paths).select("event_id").collect().height == 1
     assert pyarrow.parquet.read_table(paths, partitioning=None).num_rows == 1
+
+
+def test_dbt_example_knows_every_outcome_of_a_promise():
+    """dbt itself runs apart (`make dbt`); this list once fell behind the view."""
+    sources = Path(__file__).parents[2] / "examples/dbt/models/sources.yml"
+    accepted = re.search(r"name: outcome.*?values: \[(.*?)\]", sources.read_text(encoding="utf-8"), re.DOTALL)
+    stated = re.sub(r"\(.*?\)", "", column_comments(load_views())["promises"]["outcome"]).replace(" or ", " ")
+    assert accepted is not None
+    assert accepted[1].split(", ") == [outcome.strip() for outcome in stated.split(",")]

@@ -1,4 +1,4 @@
--- How many plans of each country are known to be fulfilled.
+-- How many plans of each country are known to be fulfilled, be it elsewhere or on another day.
 
 with plans as (
     select distinct
@@ -13,6 +13,6 @@ with plans as (
 select
     country_code,
     count(*) as plan_count,
-    count(*) filter (where outcome = 'fulfilled') as fulfilled_count,
+    count(*) filter (where outcome in ('fulfilled', 'contradicted')) as fulfilled_count,
 from plans
 group by country_code
