@@ -194,6 +194,10 @@ def _object_candidates(phrase: EventPhrase, token: Token, particle: Token | None
         return
     if phrase.object is not None and phrase.object.startswith("+"):
         yield from (other for other in token.children if other.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl"))
+        # "reports their call to meet": the infinitive right behind a noun phrase is its own, wherever it hangs.
+        behind = token.doc[token.right_edge.i + 1 : token.right_edge.i + 3]
+        if phrase.pos == "noun" and [other.tag_ for other in behind] == ["TO", "VB"] and behind[1].head != token:
+            yield behind[1]
         if particle is not None:
             yield from (other for other in particle.children if other.dep_ == "pcomp")
         return

@@ -179,6 +179,18 @@ def test_clause_of_time_counts_where_it_states_its_day(code):
     assert [event[0] for event in code(undated.replace("Mexico.", "Mexico on Friday."))] == ["SANCTION", "ACCUSE"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In a call with Vladimir Putin, Donald Trump praised Iran.", ["CONSULT", "SUPPORT"]),
+        ("France repeated its call for sanctions on Iran.", ["REQUEST"]),
+        ("Iran repeated its call on France to free the hostages.", ["REQUEST"]),
+    ],
+)
+def test_a_call_is_by_phone_unless_it_is_for_something(code, text, expected):
+    assert [event[0] for event in code(text)] == expected
+
+
 def test_crowd_belongs_to_the_country_where_it_stands(code):
     assert code("Thousands marched through Nairobi on Wednesday.")[0][:3] == ("PROTEST", "happened", "KEN")
 

@@ -21,6 +21,8 @@ PHRASES = (
     phrase("call", particle="off"),
     phrase("call", particle="off", wanted="@meeting"),
     phrase("call", particle="on", wanted="+to"),
+    phrase("call", pos="noun", wanted="+to"),
+    phrase("expand", wanted="army"),
     phrase("hold", wanted="@meeting"),
     phrase("hold", wanted="@gathering"),
     phrase("hold", wanted="summit"),
@@ -33,6 +35,7 @@ PHRASES = (
 )
 CLASSES = (
     *(WordClass("meeting", lemma) for lemma in ("summit", "talk")),
+    WordClass("relations", "tie"),
     *(WordClass("effect", lemma) for lemma in ("hold", "take")),
     *(WordClass("gathering", lemma) for lemma in ("congress", "summit", "talk")),
 )
@@ -97,6 +100,18 @@ def lexicon(reference: Reference) -> EventLexicon:
             "called",
             ["call on +to", "call"],
         ),
+        # The infinitive right behind a noun is its own, wherever it hangs.
+        (
+            "Peru/NNP/nsubj/2 heard|hear/VBD/ROOT/2 calls|call/NNS/dobj/2 to/TO/aux/5 leave/VB/advcl/2",
+            "calls",
+            ["call +to"],
+        ),
+        (
+            "Peru/NNP/nsubj/2 expanded|expand/VBD/ROOT/2 army/NN/compound/4 bases|base/NNS/dobj/2",
+            "expanded",
+            ["expand army"],
+        ),
+        ("Peru/NNP/nsubj/2 expanded|expand/VBD/ROOT/2 army/NN/compound/4 ties|tie/NNS/dobj/2", "expanded", []),
         ("a/DT/det/3 hunger/NN/compound/3 strike/NN/ROOT/3", "strike", ["strike hunger", "strike"]),
         # The event noun is the subject of a verb that says it takes place, also under "is to" and within "a week of".
         ("A/DT/det/2 truce/NN/nsubj/3 took|take/VBD/ROOT/3 effect/NN/dobj/3", "truce", ["truce <@effect"]),
