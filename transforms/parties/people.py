@@ -191,7 +191,7 @@ class People:
         today = {key: _of_state(self.index.offices_on(key, self.day)) for key in bearers}
         held = today if any(today.values()) else ever
         holder = _only(key for key, offices in held.items() if offices)
-        return holder if holder is not None and _has_role(held[holder], LEADING_ROLES) else None
+        return holder if holder is not None and _has_role(ever[holder], LEADING_ROLES) else None
 
     def _holder_with_surname(self, phrase: Phrase) -> str | None:
         """A bare surname that the article never completes counts only with a title its bearer has held."""

@@ -130,6 +130,7 @@ def test_a_bare_surname_is_the_one_who_bears_it(
         ("Trump spoke in Ohio.", date(2025, 10, 16), "donald-trump"),
         ("Biden spoke in Ohio.", date(2024, 3, 5), "joe-biden"),
         ("Biden spoke in Ohio.", date(2025, 10, 16), "joe-biden"),
+        ("Medvedev spoke in Ohio.", date(2025, 10, 16), "dmitry-medvedev"),
         ("Kim spoke in Seoul.", date(2025, 10, 16), None),
         ("Ali spoke in Georgetown.", date(2025, 10, 16), None),
         ("Trump spoke in Ohio.", None, "donald-trump"),
