@@ -171,7 +171,7 @@ def parse_article(article: Article, nlp: Language, lexicon: EventLexicon) -> Par
     is_coded = [article.language == CODED_LANGUAGE and segment.sentence.kind in CODED_KINDS for segment in segments]
     texts = true_case(segments)
     read = nlp.pipe(text for text, coded in zip(texts, is_coded, strict=True) if coded)
-    docs = (with_verb(doc, nlp, lexicon.verbs, lexicon.nouns) for doc in read)
+    docs = (with_verb(doc, nlp, lexicon.phrases) for doc in read)
     return ParsedArticle(article, segments, tuple(next(docs) if coded else None for coded in is_coded), sources)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from transforms.events.lexicon import OCCURRENCE, EventLexicon, find_operator, is_means
-from transforms.grammar.clauses import child, is_beside_infinitive
+from transforms.events.lexicon import OCCURRENCE, EventLexicon, find_operator
+from transforms.grammar.clauses import SUBJECTS, child, is_beside_infinitive, is_means
 
 COMPLEMENTS = frozenset("xcomp acomp pcomp dobj pobj oprd agent attr csubj ccomp nsubjpass".split())
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What stands after these words is beside the act, not under it.
 ADJUNCT_PREPOSITIONS = frozenset(
     "during after before following since due because amid despite in at under as by like unlike than near".split()

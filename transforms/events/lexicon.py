@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from schemas.reference import ContentCode, EventPhrase, EventType, Intention, Operator, QuietWord
 from seeds import Reference
-from transforms.grammar.clauses import arguments, child, conjuncts, content_noun, logical_object
+from transforms.grammar.clauses import arguments, child, conjuncts, content_noun, is_means, logical_object
 
 POSITIONS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 # An attributive participle ("occupied territory", "planned talks") reports no event of its own.
@@ -46,8 +46,6 @@ class EventLexicon:
     """The tables that say what a word reports."""
 
     phrases: Mapping[tuple[str, str], tuple[EventPhrase, ...]]
-    verbs: frozenset[str]
-    nouns: frozenset[str]
     operators: Mapping[tuple[str, str], tuple[Operator, ...]]
     word_classes: Mapping[str, frozenset[str]]
     weapons: Mapping[str, frozenset[str]]
@@ -76,8 +74,6 @@ class EventLexicon:
                 key: tuple(sorted(rows, key=partial(_demand, word_classes=word_classes), reverse=True))
                 for key, rows in phrases.items()
             },
-            verbs=frozenset(head for head, pos in phrases if pos == "verb"),
-            nouns=frozenset(head for head, pos in phrases if pos == "noun"),
             operators={key: tuple(sorted(rows, key=_is_bare)) for key, rows in operators.items()},
             word_classes={name: frozenset(lemmas) for name, lemmas in word_classes.items()},
             weapons={
@@ -126,11 +122,6 @@ def find_operator(token: Token, complement: Token, lexicon: EventLexicon) -> Ope
         if operator.particle is None or _leads_through(token, complement, operator.particle):
             return operator
     return None
-
-
-def is_means(step: Token) -> bool:
-    """Return whether a preposition leads a means, which is as real as its end: "aims to calm them by freeing three"."""
-    return step.lower_ == "by" and child(step, "pcomp") is not None
 
 
 def _leads_through(governor: Token, complement: Token, word: str) -> bool:

@@ -18,8 +18,7 @@ TRANSPARENT_NOUNS = frozenset(
 )
 TIME_MARKS = frozenset({"after", "before", "when", "while", "as", "since"})
 MAX_STEPS = 12
-
-
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # "punished Lithuania by banning its beef": the subject acts, not the object as in "accused Lithuania of banning".
 OF_SUBJECT = frozenset("by without after before since while when in despite upon besides".split())
 
@@ -59,6 +58,11 @@ def is_beside_infinitive(verb: Token) -> bool:
     return verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.tag_ in ("VB", "VBG")
 
 
+def is_means(step: Token) -> bool:
+    """Return whether a preposition leads a means, which is as real as its end: "aims to calm them by freeing three"."""
+    return step.lower_ == "by" and child(step, "pcomp") is not None
+
+
 def is_told_aside(token: Token, *, below: Token | None = None) -> bool:
     """Return whether a word stands in a relative clause or a clause of time that tells of the past."""
     step = token
@@ -80,7 +84,7 @@ def logical_subject(verb: Token) -> Token | None:
 
 def grammatical_subject(verb: Token, steps: int = MAX_STEPS) -> Token | None:
     """Return the subject of a verb, followed through relative clauses, coordination and control."""
-    own = child(verb, "nsubj", "nsubjpass")
+    own = child(verb, *SUBJECTS)
     if own is not None:
         is_relative = own.tag_ in RELATIVE_TAGS and _relative_clause(verb) is not None
         return _antecedent(verb) if is_relative else own

@@ -10,18 +10,19 @@ from collections.abc import Container, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from transforms.grammar.clauses import SUBJECTS
+
 # Takes an object or an infinitive, as most verbs of headlines do, and is never a noun there.
 STAND_IN = "want"
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
-def with_verb(doc: Doc, nlp: Language, verbs: Container[str], nouns: Container[str]) -> Doc:
+def with_verb(doc: Doc, nlp: Language, reporting: Container[tuple[str, str]]) -> Doc:
     """Return the sentence parsed with another verb in the place of one taken for a noun, or as it is.
 
-    verbs and nouns are lemmas of what reports an event: "trade talks" of two of these nouns stay what they are.
+    reporting are lemmas that report an event, each with "verb" or "noun": "trade talks" of two such nouns stay nouns.
     """
-    verb = _verb_read_as_noun(doc, verbs, nouns)
+    verb = _verb_read_as_noun(doc, reporting)
     if verb is None:
         return doc
     words = [token.text for token in doc]
@@ -51,28 +52,30 @@ def with_verb(doc: Doc, nlp: Language, verbs: Container[str], nouns: Container[s
     )
 
 
-def _verb_read_as_noun(doc: Doc, verbs: Container[str], nouns: Container[str]) -> Token | None:
+def _verb_read_as_noun(doc: Doc, reporting: Container[tuple[str, str]]) -> Token | None:
     """Return the first word after joined names that may be their verb, where they have no other.
 
     In a headline that capitalises its words it is the first such word behind the last of the names: "Lee and Xi Meet".
     """
     joints = [token.i for token in doc if token.tag_ == "CC" or token.text == ","]
-    after = next((token for token in doc if _ends_names(token, joints, verbs)), None)
+    after = next((token for token in doc if _ends_names(token, joints, reporting)), None)
     if after is None or after.i + 1 == len(doc) or not any(joint < after.i for joint in joints):
         return None
     has_subject = any(
         token.dep_ in SUBJECTS and token.left_edge.i <= after.i and _is_finite(token.head) for token in doc
     )
-    is_compound = after.lower_ in nouns and doc[after.i + 1].lemma_ in nouns
+    is_compound = (after.lower_, "noun") in reporting and (doc[after.i + 1].lemma_, "noun") in reporting
     is_verb = after.tag_.startswith(("V", "MD"))
-    return after if not (has_subject or is_compound or is_verb) and after.lower_ in verbs else None
+    may_be_verb = (after.lower_, "verb") in reporting
+    return after if may_be_verb and not (has_subject or is_compound or is_verb) else None
 
 
-def _ends_names(token: Token, joints: Sequence[int], verbs: Container[str]) -> bool:
+def _ends_names(token: Token, joints: Sequence[int], reporting: Container[tuple[str, str]]) -> bool:
     if token.i == 0 or not token.nbor(-1).is_title:
         return False
     is_behind_names = any(joint < token.i - 1 for joint in joints)
-    return (token.is_lower and token.i not in joints) or (is_behind_names and token.is_title and token.lower_ in verbs)
+    is_capitalised_verb = token.is_title and (token.lower_, "verb") in reporting
+    return (token.is_lower and token.i not in joints) or (is_behind_names and is_capitalised_verb)
 
 
 def _is_finite(verb: Token) -> bool:

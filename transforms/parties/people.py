@@ -182,11 +182,9 @@ class People:
         Others of the country may bear it, such as the family, where none of them holds, or nobody then and none ever
         held, an office of state.
         """
-        bearers = self.index.persons_by_family_name.get("".join(phrase.name), ())
-        if phrase.roles or phrase.countries or phrase.rule != "surname":
+        if phrase.roles or phrase.countries or self._shared_country(phrase) is None:
             return None
-        if len({self.index.actors[key].country_code for key in bearers}) != 1:
-            return None
+        bearers = self.index.persons_by_family_name["".join(phrase.name)]
         ever = {key: _of_state(self.index.offices_by_actor.get(key, ())) for key in bearers}
         today = {key: _of_state(self.index.offices_on(key, self.day)) for key in bearers}
         held = today if any(today.values()) else ever
